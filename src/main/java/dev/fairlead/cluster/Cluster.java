@@ -1,0 +1,61 @@
+package dev.fairlead.cluster;
+
+import dev.fairlead.kernel.AttemptId;
+import dev.fairlead.kernel.ClusterId;
+import dev.fairlead.kernel.Subscription;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs replicas somewhere. Every call may be repeated: launching or stopping twice changes nothing.
+ *
+ * <p>Events only wake the reader; the truth is what {@link #list()} answers, so a lost event costs a tick.
+ */
+public interface Cluster {
+    ClusterId id();
+
+    /** The nodes with what they have in all, in a stable order; what is used is the scheduler's business. */
+    List<Node> nodes();
+
+    /**
+     * Starts every replica of an attempt; returns before they run. An attempt that is known already is left as it is,
+     * ended ones too.
+     *
+     * @throws dev.fairlead.kernel.RefusedException if it can never start here, in words (no such command, disk full)
+     */
+    void launch(Launch launch);
+
+    /** SIGTERM to every replica, SIGKILL after the grace period; unknown and ended attempts are left alone. */
+    void stop(AttemptId attempt, Duration grace);
+
+    Optional<AttemptObservation> find(AttemptId attempt);
+
+    /** Every attempt that the cluster holds, ended ones until they are forgotten. */
+    List<AttemptObservation> list();
+
+    /** Calls the listener when an attempt or a node may have changed. */
+    Subscription watch(Runnable wake);
+
+    /**
+     * Reads what a replica has written, standard output and error together.
+     *
+     * @param replica index across the sets of the attempt
+     * @param offset in bytes from the beginning
+     * @param limit at most so many bytes
+     */
+    LogChunk readLog(AttemptId attempt, int replica, long offset, int limit);
+
+    /** CPU, memory and GPU use of each replica from {@code sinceEpochMillis} on, oldest first; empty where not known. */
+    List<UsageSample> usage(AttemptId attempt, long sinceEpochMillis);
+
+    /** Files of the attempt's output folder. */
+    List<OutputFile> listOutputs(AttemptId attempt);
+
+    /** Opens one file of the output folder; the path is relative and may not leave it. */
+    InputStream openOutput(AttemptId attempt, String path);
+
+    /** Removes what is left of an ended attempt (its work folder or pods); logs and outputs stay until retention takes them. */
+    void forget(AttemptId attempt);
+}

@@ -1,0 +1,76 @@
+package dev.fairlead.jobs;
+
+import dev.fairlead.kernel.ResourceAmount;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job document (fairlead.dev/v1, kind Job), checked and complete.
+ *
+ * @param name shown with the job's number; 1 to 63 characters
+ * @param team the team's name
+ * @param queue the queue's name; null for the team's default
+ * @param priority higher first, -1000 to 1000
+ * @param maxRetries attempts after the first that failures and losses may use; preemptions are not counted
+ */
+public record JobSpec(
+        String name,
+        String team,
+        SortedMap<String, String> labels,
+        Role role,
+        @Nullable String image,
+        @Nullable Code code,
+        @Nullable Python python,
+        List<String> command,
+        SortedMap<String, String> env,
+        List<ReplicaSet> replicaSets,
+        @Nullable Readiness readiness,
+        SuccessPolicy successPolicy,
+        @Nullable String queue,
+        int priority,
+        boolean preemptible,
+        Duration minRunTime,
+        @Nullable Duration maxRunTime,
+        @Nullable Duration estimatedDuration,
+        Duration stopGracePeriod,
+        int maxRetries,
+        @Nullable Tracking tracking) {
+
+    /** What kind of work it is. */
+    public enum Role {
+        TRAINING,
+        STEP,
+        TRIAL,
+        BATCH,
+        SERVING,
+        NOTEBOOK
+    }
+
+    /** When a gang has succeeded. */
+    public enum SuccessPolicy {
+        ALL,
+        CHIEF
+    }
+
+    /** Code by upload; the Git form is added beside it. */
+    public record Code(String uploadId) {}
+
+    /** Exactly one of the two is given. */
+    public record Python(@Nullable String interpreter, List<String> requirements) {}
+
+    public record ReplicaSet(String name, int replicas, ResourceAmount each, List<String> ports) {}
+
+    /** An HTTP path at the first port that answers 200 once the replica can work. */
+    public record Readiness(String httpPath) {}
+
+    /**
+     * Where its runs go.
+     *
+     * @param experiment name; null for the team's Default
+     * @param run id of a run that rank 0 writes to; null for none
+     */
+    public record Tracking(
+            @Nullable String experiment, @Nullable String run) {}
+}
