@@ -51,6 +51,7 @@ class FairleadConfiguration {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.write(file, key);
+        Files.write(file, key);
+        return key;
     }
 }

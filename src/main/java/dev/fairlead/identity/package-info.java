@@ -1,0 +1,5 @@
+/** People, sign-in, tokens. */
+@NullMarked
+package dev.fairlead.identity;
+
+import org.jspecify.annotations.NullMarked;
