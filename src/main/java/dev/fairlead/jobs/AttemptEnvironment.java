@@ -11,6 +11,11 @@ public interface AttemptEnvironment {
     /** Variables of the attempt; called when it is launched, again after a crash: same input, same answer. */
     Map<String, String> variables(Attempt attempt);
 
+    /** Variables of rank 0 alone, over the common ones; the same rule holds: same input, same answer. */
+    default Map<String, String> chiefVariables(Attempt attempt) {
+        return Map.of();
+    }
+
     /** What is known of the attempt. */
     record Attempt(AttemptId id, JobId job, TeamRef team, PersonId owner, JobSpec spec) {}
 }
