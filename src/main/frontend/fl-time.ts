@@ -1,0 +1,72 @@
+import { LitElement, html } from 'lit';
+import { property } from 'lit/decorators.js';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Everything on the page that counts shares one clock. */
+const counting = new Set<LitElement>();
+setInterval(() => counting.forEach((element) => element.requestUpdate()), SECOND);
+
+abstract class Counting extends LitElement {
+  connectedCallback() {
+    super.connectedCallback();
+    counting.add(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    counting.delete(this);
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+}
+
+function ago(millis: number, language: string): string {
+  const words = new Intl.RelativeTimeFormat(language || 'en', { numeric: 'auto', style: 'short' });
+  const sign = millis < 0 ? 1 : -1;
+  const size = Math.abs(millis);
+  if (size < 10 * SECOND) return words.format(0, 'second');
+  if (size < MINUTE) return words.format(sign * Math.floor(size / (10 * SECOND)) * 10, 'second');
+  if (size < HOUR) return words.format(sign * Math.floor(size / MINUTE), 'minute');
+  if (size < DAY) return words.format(sign * Math.floor(size / HOUR), 'hour');
+  return words.format(sign * Math.floor(size / DAY), 'day');
+}
+
+/** As Formats.duration on the server: the two largest units. */
+export function duration(millis: number): string {
+  const seconds = Math.max(0, Math.floor(millis / SECOND));
+  if (seconds >= 86400) return `${Math.floor(seconds / 86400)} d ${Math.floor((seconds % 86400) / 3600)} h`;
+  if (seconds >= 3600) return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+  if (seconds >= 60) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return `${seconds} s`;
+}
+
+class FairleadTime extends Counting {
+  @property() at = '';
+
+  render() {
+    if (!this.at) return html`<span aria-hidden="true">–</span>`;
+    const moment = new Date(this.at);
+    const exact = moment.toLocaleString(this.lang || 'en', { dateStyle: 'medium', timeStyle: 'long' });
+    return html`<time datetime=${this.at} title=${exact}>${ago(Date.now() - moment.getTime(), this.lang)}</time>`;
+  }
+}
+
+class FairleadElapsed extends Counting {
+  @property() from = '';
+  @property() to = '';
+
+  render() {
+    if (!this.from) return html`<span aria-hidden="true">–</span>`;
+    const end = this.to ? Date.parse(this.to) : Date.now();
+    return html`${duration(end - Date.parse(this.from))}`;
+  }
+}
+
+customElements.define('fl-time', FairleadTime);
+customElements.define('fl-elapsed', FairleadElapsed);

@@ -1,0 +1,94 @@
+package dev.fairlead.shell;
+
+import dev.fairlead.kernel.ResourceAmount;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Locale;
+
+/** How amounts are written on every page. */
+public final class Formats {
+    private static final long MIB_PER_GIB = 1024;
+    private static final int THOUSAND = 1000;
+    private static final double PLAIN_LOWEST = 1e-4;
+    private static final double PLAIN_HIGHEST = 1e7;
+
+    private Formats() {}
+
+    /** {@code 3 h 12 min}, {@code 4 min 2 s}, {@code 7 s}: the two largest units. */
+    public static String duration(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds >= 86_400) {
+            return seconds / 86_400 + " d " + seconds % 86_400 / 3_600 + " h";
+        }
+        if (seconds >= 3_600) {
+            return seconds / 3_600 + " h " + seconds % 3_600 / 60 + " min";
+        }
+        return seconds >= 60 ? seconds / 60 + " min " + seconds % 60 + " s" : seconds + " s";
+    }
+
+    /** {@code 1.2 GiB}, {@code 300 MiB}. */
+    public static String memory(long mib) {
+        return mib >= MIB_PER_GIB ? scaled(mib, MIB_PER_GIB) + " GiB" : mib + " MiB";
+    }
+
+    /** {@code 12 B}, {@code 1.2 KiB}, {@code 3.4 MiB}. */
+    public static String bytes(long bytes) {
+        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+        long unit = 1;
+        int at = 0;
+        while (at < units.length - 1 && bytes / unit >= MIB_PER_GIB) {
+            unit *= MIB_PER_GIB;
+            at++;
+        }
+        return (at == 0 ? String.valueOf(bytes) : scaled(bytes, unit)) + " " + units[at];
+    }
+
+    /** Thousandths as a plain number: 2500 is {@code 2.5}. */
+    public static String milli(long amount) {
+        return BigDecimal.valueOf(amount)
+                .divide(BigDecimal.valueOf(THOUSAND))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** {@code 2 GPU · 4 CPU · 8 GiB}, without what is zero. */
+    public static String amount(ResourceAmount amount) {
+        StringBuilder text = new StringBuilder();
+        amount.milliGpu()
+                .forEach((gpuClass, milli) -> join(
+                        text, milli(milli) + (gpuClass.equals(ResourceAmount.ANY_GPU) ? " GPU" : " GPU " + gpuClass)));
+        if (amount.milliCpu() != 0) {
+            join(text, milli(amount.milliCpu()) + " CPU");
+        }
+        if (amount.memoryMib() != 0) {
+            join(text, memory(amount.memoryMib()));
+        }
+        return text.isEmpty() ? "0" : text.toString();
+    }
+
+    /** A metric's value with four significant digits, in the form people read: {@code 0.9731}, {@code 1.2e-05}, {@code NaN}. */
+    public static String metric(double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return String.valueOf(value);
+        }
+        double size = Math.abs(value);
+        if (value != 0 && (size < PLAIN_LOWEST || size >= PLAIN_HIGHEST)) {
+            return String.format(Locale.ROOT, "%.3g", value);
+        }
+        BigDecimal rounded = new BigDecimal(value, new MathContext(4, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        return rounded.toPlainString();
+    }
+
+    private static void join(StringBuilder text, String part) {
+        text.append(text.isEmpty() ? "" : " · ").append(part);
+    }
+
+    private static String scaled(long amount, long unit) {
+        return BigDecimal.valueOf(amount)
+                .divide(BigDecimal.valueOf(unit), 1, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Problems, paging, texts. */
+@NullMarked
+package dev.fairlead.web;
+
+import org.jspecify.annotations.NullMarked;
