@@ -17,6 +17,11 @@ public record ResourceAmount(long milliCpu, long memoryMib, SortedMap<String, Lo
     /** The class of a request that takes a GPU of whatever class. */
     public static final String ANY_GPU = "any";
 
+    /** Names of the dimensions that are no GPU class; a GPU class cannot be called so. */
+    public static final String CPU = "cpu";
+
+    public static final String MEMORY = "memory";
+
     public static final ResourceAmount NONE = new ResourceAmount(0, 0, new TreeMap<>());
 
     public ResourceAmount {
@@ -44,6 +49,15 @@ public record ResourceAmount(long milliCpu, long memoryMib, SortedMap<String, Lo
 
     public long milliGpu(String gpuClass) {
         return milliGpu.getOrDefault(gpuClass, 0L);
+    }
+
+    /** One dimension by its name: {@link #CPU}, {@link #MEMORY} or a GPU class. */
+    public long in(String dimension) {
+        return switch (dimension) {
+            case CPU -> milliCpu;
+            case MEMORY -> memoryMib;
+            default -> milliGpu(dimension);
+        };
     }
 
     public ResourceAmount plus(ResourceAmount other) {

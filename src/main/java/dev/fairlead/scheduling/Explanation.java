@@ -7,13 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a job waits, as numbers; the words are the screen's, in the reader's language (bundle keys {@code explanation.*}).
+ * Why a job waits, as numbers; the words are the screen's, in the reader's language ({@link ExplanationText}).
+ *
+ * <p>A {@code dimension} is {@code cpu} (thousandths), {@code memory} (MiB) or a GPU class (thousandths).
  */
 public sealed interface Explanation {
-    /** An administrator or the owner holds it. */
-    record Held(String byWhom) implements Explanation {}
+    /** Somebody holds it; {@code byWhom} is null where nobody wrote it down. */
+    record Held(@Nullable String byWhom) implements Explanation {}
 
-    /** Can never start: more than the cluster or a limit has. {@code dimension} is cpu, memory or a GPU class. */
+    /** Can never start: more than the cluster or a limit has; {@code limitedBy} is the queue, null for the cluster. */
     record Inadmissible(
             String dimension,
             long asked,
@@ -23,17 +25,31 @@ public sealed interface Explanation {
     /** A queue on its path is at its limit. */
     record OverLimit(String queue, String dimension, long asked, long used, long limit) implements Explanation {}
 
+    /**
+     * It cannot be preempted, and such jobs stay within the guarantee of their queue, so that others can always get
+     * theirs.
+     */
+    record OverGuarantee(String queue, String dimension, long asked, long used, long guarantee)
+            implements Explanation {}
+
     /** Others come first by share, priority or time. */
     record BehindOthers(int position, List<JobId> ahead, ResourceAmount asked, ResourceAmount free)
             implements Explanation {}
 
-    /** Its turn, but no node or set of nodes holds it now. */
-    record DoesNotFit(String dimension, long asked, long free, long largestFreeOnOneNode) implements Explanation {}
+    /**
+     * Its turn, but no node or set of nodes holds it now.
+     *
+     * @param asked by the whole gang
+     * @param each by its largest replica, which must find it on one node
+     * @param free on all nodes together
+     */
+    record DoesNotFit(String dimension, long asked, long each, long free, long largestFreeOnOneNode)
+            implements Explanation {}
 
     /** Others are being stopped for it. */
     record WaitsForPreemption(List<JobId> victims, ResourceAmount freed) implements Explanation {}
 
-    /** Resources are kept for it from this moment on. */
+    /** It has waited long at the head of the line: since this moment, what becomes free is kept for it. */
     record Reserved(Instant from) implements Explanation {}
 
     /** The queue takes no starts now: paused, the disk is nearly full, or the portal follows another leader. */

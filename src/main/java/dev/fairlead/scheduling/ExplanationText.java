@@ -1,0 +1,111 @@
+package dev.fairlead.scheduling;
+
+import dev.fairlead.kernel.Message;
+import dev.fairlead.kernel.ResourceAmount;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Turns an explanation into one sentence of the bundles, with its numbers, for whoever shows it. */
+public final class ExplanationText {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final long MIB_PER_GIB = 1024;
+
+    private ExplanationText() {}
+
+    /** The sentence; every value in it is already written with its unit. */
+    public static Message of(Explanation explanation) {
+        return switch (explanation) {
+            case Explanation.Held(var byWhom) ->
+                byWhom == null ? Message.of("explanation.held") : Message.of("explanation.held-by", byWhom);
+            case Explanation.Inadmissible inadmissible -> inadmissible(inadmissible);
+            case Explanation.OverLimit(var queue, var dimension, long asked, long used, long limit) ->
+                Message.of(
+                        "explanation.over-limit",
+                        amount(dimension, asked),
+                        queue,
+                        amount(dimension, used),
+                        amount(dimension, limit));
+            case Explanation.OverGuarantee(var queue, var dimension, long asked, long used, long guarantee) ->
+                Message.of(
+                        "explanation.over-guarantee",
+                        amount(dimension, asked),
+                        queue,
+                        amount(dimension, used),
+                        amount(dimension, guarantee));
+            case Explanation.BehindOthers(int position, var ahead, var asked, var free) ->
+                Message.of("explanation.behind-others", position, position - 1, amount(asked), amount(free));
+            case Explanation.DoesNotFit doesNotFit -> doesNotFit(doesNotFit);
+            case Explanation.WaitsForPreemption(var victims, var freed) ->
+                Message.of("explanation.waits-for-preemption", victims.size(), amount(freed));
+            case Explanation.Reserved(Instant from) -> Message.of("explanation.reserved", MINUTE.format(from));
+            case Explanation.Paused(var cause) -> Message.of("explanation.paused", cause);
+            case Explanation.NotSeenYet() -> Message.of("explanation.not-seen-yet");
+        };
+    }
+
+    private static Message inadmissible(Explanation.Inadmissible inadmissible) {
+        String asked = amount(inadmissible.dimension(), inadmissible.asked());
+        String available = amount(inadmissible.dimension(), inadmissible.available());
+        String limitedBy = inadmissible.limitedBy();
+        if (limitedBy != null) {
+            return Message.of("explanation.inadmissible-limit", asked, limitedBy, available);
+        }
+        return inadmissible.asked() > inadmissible.available()
+                ? Message.of("explanation.inadmissible", asked, available)
+                : Message.of("explanation.inadmissible-shape", asked, available);
+    }
+
+    private static Message doesNotFit(Explanation.DoesNotFit fit) {
+        String asked = amount(fit.dimension(), fit.asked());
+        String free = amount(fit.dimension(), fit.free());
+        if (fit.asked() > fit.free()) {
+            return Message.of("explanation.does-not-fit", asked, free);
+        }
+        return Message.of(
+                "explanation.does-not-fit-node",
+                amount(fit.dimension(), fit.each()),
+                free,
+                amount(fit.dimension(), fit.largestFreeOnOneNode()));
+    }
+
+    /** {@code 2.5 CPU}, {@code 1.5 GiB}, {@code 4 GPU nvidia-h100}. */
+    public static String amount(String dimension, long value) {
+        return switch (dimension) {
+            case ResourceAmount.CPU -> thousandths(value) + " CPU";
+            case ResourceAmount.MEMORY -> memory(value);
+            case ResourceAmount.ANY_GPU -> thousandths(value) + " GPU";
+            default -> thousandths(value) + " GPU " + dimension;
+        };
+    }
+
+    /** Every dimension that is not zero: {@code 1 GPU nvidia-h100 · 2 CPU · 4 GiB}. */
+    public static String amount(ResourceAmount amount) {
+        List<String> parts = new ArrayList<>();
+        amount.milliGpu().forEach((gpuClass, milli) -> parts.add(amount(gpuClass, milli)));
+        if (amount.milliCpu() != 0) {
+            parts.add(amount(ResourceAmount.CPU, amount.milliCpu()));
+        }
+        if (amount.memoryMib() != 0) {
+            parts.add(amount(ResourceAmount.MEMORY, amount.memoryMib()));
+        }
+        return parts.isEmpty() ? "0 CPU" : String.join(" · ", parts);
+    }
+
+    private static String thousandths(long milli) {
+        return BigDecimal.valueOf(milli, 3).stripTrailingZeros().toPlainString();
+    }
+
+    private static String memory(long mib) {
+        if (mib < MIB_PER_GIB) {
+            return mib + " MiB";
+        }
+        long tenths = mib * 10 / MIB_PER_GIB;
+        return BigDecimal.valueOf(tenths, 1).stripTrailingZeros().toPlainString() + " GiB";
+    }
+}

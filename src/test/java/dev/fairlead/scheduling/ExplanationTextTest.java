@@ -1,0 +1,70 @@
+package dev.fairlead.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.kernel.JobId;
+import dev.fairlead.kernel.Message;
+import dev.fairlead.kernel.ResourceAmount;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExplanationTextTest {
+    private static final ResourceAmount TWO_GPUS = ResourceAmount.of(4000, 8192, "h100", 2000);
+
+    static Stream<Explanation> everyExplanation() {
+        return Stream.of(
+                new Explanation.Held(null),
+                new Explanation.Held("Ada"),
+                new Explanation.Inadmissible("h100", 9000, 8000, null),
+                new Explanation.Inadmissible("h100", 6000, 8000, null),
+                new Explanation.Inadmissible("h100", 9000, 4000, "vision"),
+                new Explanation.OverLimit("vision", "h100", 2000, 3000, 4000),
+                new Explanation.OverGuarantee("vision", "memory", 2048, 1536, 3072),
+                new Explanation.BehindOthers(3, List.of(new JobId("job-1"), new JobId("job-2")), TWO_GPUS, TWO_GPUS),
+                new Explanation.DoesNotFit("h100", 8000, 4000, 6000, 3000),
+                new Explanation.DoesNotFit("h100", 4000, 4000, 6000, 3000),
+                new Explanation.WaitsForPreemption(List.of(new JobId("job-1")), TWO_GPUS),
+                new Explanation.Reserved(Instant.parse("2026-11-23T10:15:30Z")),
+                new Explanation.Paused("the disk is 97 % full"),
+                new Explanation.NotSeenYet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyExplanation")
+    void everyExplanationHasASentenceWithAllItsValuesInBothLanguages(Explanation explanation) {
+        Message message = ExplanationText.of(explanation);
+        for (Locale locale : List.of(Locale.ROOT, Locale.SIMPLIFIED_CHINESE)) {
+            String sentence = format(message, locale);
+            assertThat(sentence).doesNotContain("{").hasSizeGreaterThan(10);
+            message.arguments().stream()
+                    .filter(String.class::isInstance)
+                    .forEach(value -> assertThat(sentence).contains((String) value));
+        }
+    }
+
+    @Test
+    void theNumbersHaveTheirUnits() {
+        assertThat(format(ExplanationText.of(new Explanation.DoesNotFit("h100", 2500, 2500, 500, 500)), Locale.ROOT))
+                .isEqualTo("It is next. It asks for 2.5 GPU h100, and 0.5 GPU h100 is free;"
+                        + " it starts as soon as enough jobs end.");
+        assertThat(ExplanationText.amount(ResourceAmount.of(1500, 1536, "any", 1000)))
+                .isEqualTo("1 GPU · 1.5 CPU · 1.5 GiB");
+        assertThat(ExplanationText.amount(ResourceAmount.of(100, 512))).isEqualTo("0.1 CPU · 512 MiB");
+    }
+
+    private static String format(Message message, Locale locale) {
+        ResourceBundle bundle = ResourceBundle.getBundle(
+                "i18n.scheduling",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return new MessageFormat(bundle.getString(message.key()), locale)
+                .format(message.arguments().toArray());
+    }
+}
