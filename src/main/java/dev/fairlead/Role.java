@@ -1,0 +1,31 @@
+package dev.fairlead;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What this jar can be besides the portal: a process of its own, without a Spring context. */
+enum Role {
+    STOP("stop", StopPortal::run);
+
+    private final String word;
+    private final Main main;
+
+    Role(String word, Main main) {
+        this.word = word;
+        this.main = main;
+    }
+
+    static Optional<Role> find(String word) {
+        return Arrays.stream(values()).filter(role -> role.word.equals(word)).findFirst();
+    }
+
+    int run(String[] arguments) {
+        return main.run(arguments);
+    }
+
+    /** Runs to the end and answers the exit status. */
+    @FunctionalInterface
+    interface Main {
+        int run(String[] arguments);
+    }
+}
