@@ -1,11 +1,13 @@
 package dev.fairlead;
 
+import dev.fairlead.bench.Bench;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** What this jar can be besides the portal: a process of its own, without a Spring context. */
 enum Role {
-    STOP("stop", StopPortal::run);
+    STOP("stop", StopPortal::run),
+    BENCH("bench", Bench::run);
 
     private final String word;
     private final Main main;
