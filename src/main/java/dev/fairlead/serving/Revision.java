@@ -1,0 +1,26 @@
+package dev.fairlead.serving;
+
+import dev.fairlead.kernel.JobId;
+import java.time.Instant;
+
+/**
+ * One version of a model behind a deployment's name.
+ *
+ * @param number counts within the deployment, from 1
+ * @param traffic percent of the requests
+ * @param changedAt when its state or traffic last changed
+ */
+public record Revision(
+        String id,
+        DeploymentId deployment,
+        int number,
+        String model,
+        int modelVersion,
+        JobId job,
+        int replicas,
+        ServingState state,
+        int traffic,
+        ModelSignature signature,
+        String createdBy,
+        Instant createdAt,
+        Instant changedAt) {}
