@@ -73,13 +73,24 @@ class ReconcileDeployments {
         boolean moving = false;
         for (Deployment deployment : store.listActive()) {
             Map<String, ServingState> observed = observe(deployment);
-            transaction.executeWithoutResult(status -> {
-                leadership.requireEpoch(epoch);
-                settle(deployment, observed);
-            });
+            if (isToSettle(deployment, observed)) {
+                transaction.executeWithoutResult(status -> {
+                    leadership.requireEpoch(epoch);
+                    settle(deployment, observed);
+                });
+            }
             moving |= observed.values().stream().anyMatch(state -> state != ServingState.READY && state.isActive());
         }
         return moving;
+    }
+
+    /** A turn that finds nothing new takes no lock. */
+    private static boolean isToSettle(Deployment deployment, Map<String, ServingState> observed) {
+        return deployment.revisions().stream().anyMatch(revision -> {
+            ServingState state = observed.getOrDefault(revision.id(), revision.state());
+            boolean replaces = state == ServingState.READY && revision.traffic() < ALL;
+            return state != revision.state() || state == ServingState.RETIRING || replaces;
+        });
     }
 
     private Map<String, ServingState> observe(Deployment deployment) {

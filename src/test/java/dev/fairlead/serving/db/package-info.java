@@ -1,0 +1,5 @@
+/** Tests of deployments. */
+@NullMarked
+package dev.fairlead.serving.db;
+
+import org.jspecify.annotations.NullMarked;
