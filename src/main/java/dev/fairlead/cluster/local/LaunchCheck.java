@@ -1,0 +1,103 @@
+package dev.fairlead.cluster.local;
+
+import dev.fairlead.cluster.Launch;
+import dev.fairlead.cluster.Node;
+import dev.fairlead.kernel.RefusedException;
+import dev.fairlead.kernel.RefusedException.Reason;
+import dev.fairlead.web.ZipGuard;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses in words, before anything starts, what can never start here. */
+final class LaunchCheck {
+    private final LocalSettings settings;
+    private final Path data;
+    private final Node node;
+    private final ZipGuard zips;
+
+    LaunchCheck(LocalSettings settings, Path data, Node node, ZipGuard zips) {
+        this.settings = settings;
+        this.data = data;
+        this.node = node;
+        this.zips = zips;
+    }
+
+    void check(Launch launch, SearchPath path) {
+        checkDisk();
+        if (launch.replicas().isEmpty()) {
+            throw RefusedException.invalid("cluster.local.no-replicas");
+        }
+        SortedSet<String> files = files(launch.code());
+        for (Launch.Replica replica : launch.replicas()) {
+            checkPlace(replica);
+            String jobs = replica.environment()
+                    .getOrDefault("PATH", launch.environment().get("PATH"));
+            checkCommand(replica.command(), path, jobs, files);
+        }
+    }
+
+    /** Below the watermark nothing is started: a full disk damages the database. */
+    private void checkDisk() {
+        try {
+            FileStore store = Files.getFileStore(data);
+            long free = store.getUsableSpace() >> 20;
+            long least =
+                    Math.max(settings.minFreeMib(), (store.getTotalSpace() >> 20) * settings.minFreePercent() / 100);
+            if (free < least) {
+                throw new RefusedException(Reason.UNAVAILABLE, "cluster.local.disk-full", data.toString(), free, least);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SortedSet<String> files(@Nullable Path code) {
+        if (code == null) {
+            return new TreeSet<>();
+        }
+        if (!Files.isRegularFile(code)) {
+            throw RefusedException.invalid("cluster.local.no-code", String.valueOf(code.getFileName()));
+        }
+        return zips.check(code).names();
+    }
+
+    private void checkPlace(Launch.Replica replica) {
+        if (!replica.node().equals(node.name())) {
+            throw RefusedException.invalid("cluster.local.no-node", replica.node(), node.name());
+        }
+        for (int gpu : replica.gpus()) {
+            if (gpu < 0 || gpu >= node.gpus().size()) {
+                throw RefusedException.invalid(
+                        "cluster.local.no-gpu", gpu, node.gpus().size());
+            }
+        }
+    }
+
+    private static void checkCommand(
+            List<String> command, SearchPath path, @Nullable String jobsPath, SortedSet<String> files) {
+        if (command.isEmpty() || command.getFirst().isBlank()) {
+            throw RefusedException.invalid("cluster.local.no-command");
+        }
+        String program = command.getFirst();
+        if (!program.contains("/")) {
+            // A virtual environment that is still to be built may bring programs that nobody knows yet.
+            boolean mayCome = path.virtualEnvironment() != null;
+            if (!mayCome && path.find(program, jobsPath).isEmpty()) {
+                throw RefusedException.invalid("cluster.local.command.missing", program, path.with(jobsPath));
+            }
+        } else if (program.startsWith("/")) {
+            if (!Files.isExecutable(Path.of(program))) {
+                throw RefusedException.invalid("cluster.local.command.no-file", program);
+            }
+        } else if (!files.contains(Path.of(program).normalize().toString())) {
+            throw RefusedException.invalid("cluster.local.command.not-in-code", program);
+        }
+    }
+}

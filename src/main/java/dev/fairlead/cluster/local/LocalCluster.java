@@ -1,0 +1,248 @@
+package dev.fairlead.cluster.local;
+
+import dev.fairlead.cluster.AttemptObservation;
+import dev.fairlead.cluster.Cluster;
+import dev.fairlead.cluster.Launch;
+import dev.fairlead.cluster.LogChunk;
+import dev.fairlead.cluster.Node;
+import dev.fairlead.cluster.OutputFile;
+import dev.fairlead.cluster.UsageSample;
+import dev.fairlead.cluster.local.StopRequest.Cause;
+import dev.fairlead.kernel.AttemptId;
+import dev.fairlead.kernel.ClusterId;
+import dev.fairlead.kernel.RefusedException;
+import dev.fairlead.kernel.Subscription;
+import dev.fairlead.web.ZipGuard;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs replicas as processes of this machine. Everything that must be known of them is in their folders below
+ * {@code data/attempts}: this class can be killed at any moment, and the next one on the same folder finds every attempt.
+ */
+final class LocalCluster implements Cluster, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalCluster.class);
+
+    private final Path attempts;
+    private final Node node;
+    private final PortLeases ports;
+    private final Caretaker caretaker;
+    private final LaunchPlanning planning;
+    private final Starter starter;
+    private final Rounds rounds;
+    private final NavigableMap<AttemptId, HeldAttempt> held = new ConcurrentSkipListMap<>();
+
+    /** Opens the data folder, takes up every attempt that is in it, and watches from now on. */
+    LocalCluster(LocalSettings settings, Path dataFolder, int virtualGpus, ZipGuard zips, Clock clock)
+            throws IOException {
+        Path data = dataFolder.toAbsolutePath().normalize();
+        this.attempts = Files.createDirectories(data.resolve("attempts"));
+        this.node = MachineNode.find(settings, virtualGpus);
+        this.ports = new PortLeases(settings.firstPort(), settings.lastPort());
+        RoleScript.write(data.resolve("bin").resolve("fairlead"));
+        Path script = SupervisorScript.write(data.resolve("supervisor"));
+        LaunchCheck check = new LaunchCheck(settings, data, node, zips);
+        this.planning = new LaunchPlanning(settings, data, node, ports, check, clock);
+        ProcessTable processes = new ProcessTable();
+        ReplicaProcesses ownership = new ReplicaProcesses();
+        this.caretaker = new Caretaker(processes, ownership, clock);
+        GpuUse gpus = new GpuUse();
+        UsageWatch usage = new UsageWatch(settings, ownership, caretaker, gpus, clock);
+        this.rounds = new Rounds(settings, caretaker, processes, usage, gpus, ports, held);
+        this.starter = new Starter(script, zips, clock, rounds::wake);
+        takeUp();
+        rounds.begin();
+    }
+
+    private void takeUp() throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(attempts, Files::isDirectory)) {
+            for (Path path : folders) {
+                AttemptFolder folder = new AttemptFolder(path);
+                folder.record().map(record -> new HeldAttempt(folder, record)).ifPresent(this::takeUp);
+            }
+        }
+    }
+
+    private void takeUp(HeldAttempt attempt) {
+        held.put(attempt.id(), attempt);
+        if (attempt.isForgotten()) {
+            return;
+        }
+        AttemptObservation seen = attempt.observe();
+        if (seen.hasEnded()) {
+            attempt.settle(seen);
+            return;
+        }
+        ports.remember(attempt.leasedPorts());
+        resume(attempt);
+    }
+
+    /** Starts what was acknowledged but not started when the last portal was killed. */
+    private void resume(HeldAttempt attempt) {
+        try {
+            attempt.folder().plan().ifPresent(plan -> startLater(attempt, plan));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void startLater(HeldAttempt attempt, StartPlan plan) {
+        Thread.ofVirtual().name("start-" + attempt.id()).start(() -> starter.start(attempt, plan));
+    }
+
+    @Override
+    public ClusterId id() {
+        return new ClusterId("local");
+    }
+
+    @Override
+    public List<Node> nodes() {
+        return List.of(node);
+    }
+
+    @Override
+    public synchronized void launch(Launch launch) {
+        if (held.containsKey(launch.attempt())) {
+            return;
+        }
+        AttemptFolder folder =
+                new AttemptFolder(attempts.resolve(launch.attempt().value()));
+        try {
+            HeldAttempt attempt = new HeldAttempt(folder, planning.plan(launch, folder));
+            held.put(attempt.id(), attempt);
+            resume(attempt);
+        } catch (IOException e) {
+            LOG.warn("Attempt {} could not be written", launch.attempt(), e);
+            throw new RefusedException(
+                    RefusedException.Reason.UNAVAILABLE, "cluster.local.not-written", String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void stop(AttemptId attempt, Duration grace) {
+        HeldAttempt known = held.get(attempt);
+        if (known == null || known.isForgotten() || known.isSettled()) {
+            return;
+        }
+        if (!known.observe().hasEnded()) {
+            caretaker.requestStop(known, grace, Cause.REQUESTED, -1, null);
+            rounds.wake();
+        }
+    }
+
+    @Override
+    public Optional<AttemptObservation> find(AttemptId attempt) {
+        return Optional.ofNullable(held.get(attempt))
+                .filter(known -> !known.isForgotten())
+                .map(HeldAttempt::observe);
+    }
+
+    @Override
+    public List<AttemptObservation> list() {
+        return held.values().stream()
+                .filter(known -> !known.isForgotten())
+                .map(HeldAttempt::observe)
+                .toList();
+    }
+
+    @Override
+    public Subscription watch(Runnable wake) {
+        return rounds.watch(wake);
+    }
+
+    @Override
+    public LogChunk readLog(AttemptId attempt, int replica, long offset, int limit) {
+        HeldAttempt known = require(attempt);
+        ReplicaFolder folder = replica(known, replica);
+        boolean ended =
+                folder.exit().isPresent() && folder.isSwept() || folder.lost().isPresent();
+        try {
+            return LogFile.read(folder.log(), offset, limit, ended);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<UsageSample> usage(AttemptId attempt, long sinceEpochMillis) {
+        HeldAttempt known = require(attempt);
+        List<UsageSample> samples = new ArrayList<>();
+        try {
+            for (int index = 0; index < known.size(); index++) {
+                Path file = replica(known, index).usage();
+                samples.addAll(new UsageFile(file, index, UsageWatch.MOST_SAMPLES).read(sinceEpochMillis));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        samples.sort(Comparator.comparing(UsageSample::at).thenComparing(UsageSample::replica));
+        return samples;
+    }
+
+    @Override
+    public List<OutputFile> listOutputs(AttemptId attempt) {
+        try {
+            return OutputFolder.list(require(attempt).folder().outputs());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public InputStream openOutput(AttemptId attempt, String path) {
+        try {
+            return OutputFolder.open(require(attempt).folder().outputs(), path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void forget(AttemptId attempt) {
+        HeldAttempt known = held.get(attempt);
+        if (known == null || known.isForgotten() || !known.observe().hasEnded()) {
+            return;
+        }
+        try {
+            known.folder().forget();
+            known.markForgotten();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops watching; what runs goes on running. */
+    @Override
+    public void close() {
+        rounds.close();
+    }
+
+    private HeldAttempt require(AttemptId attempt) {
+        HeldAttempt known = held.get(attempt);
+        if (known == null) {
+            throw RefusedException.notFound("attempt", attempt.value());
+        }
+        return known;
+    }
+
+    private static ReplicaFolder replica(HeldAttempt attempt, int index) {
+        if (index < 0 || index >= attempt.size()) {
+            throw RefusedException.notFound("replica", Integer.toString(index));
+        }
+        return attempt.folder().replica(index);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.fairlead.cluster.local;
+
+import dev.fairlead.cluster.AttemptObservation;
+import dev.fairlead.kernel.AttemptId;
+import dev.fairlead.kernel.Subscription;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread that looks after every living attempt in turn, measures now and then, and wakes whoever watches. */
+final class Rounds {
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+    private static final Duration END = Duration.ofSeconds(10);
+
+    private final LocalSettings settings;
+    private final Caretaker caretaker;
+    private final ProcessTable processes;
+    private final UsageWatch usage;
+    private final GpuUse gpus;
+    private final PortLeases ports;
+    private final NavigableMap<AttemptId, HeldAttempt> held;
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private final Semaphore wakings = new Semaphore(0);
+    private final Map<AttemptId, AttemptObservation> before = new HashMap<>();
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("local-cluster").unstarted(this::run);
+    private volatile boolean closed;
+    private long measuredNanos = System.nanoTime();
+
+    Rounds(
+            LocalSettings settings,
+            Caretaker caretaker,
+            ProcessTable processes,
+            UsageWatch usage,
+            GpuUse gpus,
+            PortLeases ports,
+            NavigableMap<AttemptId, HeldAttempt> held) {
+        this.settings = settings;
+        this.caretaker = caretaker;
+        this.processes = processes;
+        this.usage = usage;
+        this.gpus = gpus;
+        this.ports = ports;
+        this.held = held;
+    }
+
+    void begin() {
+        thread.start();
+    }
+
+    /** Begins the next round now. */
+    void wake() {
+        wakings.release();
+    }
+
+    Subscription watch(Runnable watcher) {
+        watchers.add(watcher);
+        return () -> watchers.remove(watcher);
+    }
+
+    void close() {
+        closed = true;
+        wake();
+        try {
+            thread.join(END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                round();
+                boolean woken = wakings.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+                if (woken) {
+                    wakings.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("A round of the local cluster failed; the next one tries again", e);
+                pause();
+            }
+        }
+    }
+
+    /** So that a failure that stays does not fill the log. */
+    private void pause() {
+        try {
+            wakings.tryAcquire(END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void round() {
+        caretaker.newRound();
+        boolean changed = false;
+        List<HeldAttempt> living = new ArrayList<>();
+        for (HeldAttempt attempt : held.values()) {
+            if (attempt.isForgotten() || attempt.isSettled()) {
+                continue;
+            }
+            living.add(attempt);
+            changed |= lookAfter(attempt);
+        }
+        if (!living.isEmpty()
+                && System.nanoTime() - measuredNanos >= settings.sampling().toNanos()) {
+            measuredNanos = System.nanoTime();
+            if (living.stream().anyMatch(HeldAttempt::hasRealGpus)) {
+                gpus.refresh();
+            }
+            usage.measure(living, processes.read());
+        }
+        if (changed) {
+            watchers.forEach(Rounds::tell);
+        }
+    }
+
+    private boolean lookAfter(HeldAttempt attempt) {
+        AttemptObservation seen = caretaker.lookAfter(attempt);
+        try {
+            attempt.removePlanOnceBegun();
+        } catch (IOException e) {
+            LOG.warn("The start plan of attempt {} could not be removed", attempt.id(), e);
+        }
+        if (seen.hasEnded()) {
+            settle(attempt, seen);
+            return true;
+        }
+        @Nullable AttemptObservation last = before.put(attempt.id(), seen);
+        return !seen.equals(last);
+    }
+
+    private void settle(HeldAttempt attempt, AttemptObservation seen) {
+        attempt.settle(seen);
+        ports.release(attempt.leasedPorts());
+        before.remove(attempt.id());
+    }
+
+    private static void tell(Runnable watcher) {
+        try {
+            watcher.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A watcher of the local cluster failed", e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.fairlead.cluster.local;
+
+import dev.fairlead.kernel.Disk;
+import dev.fairlead.kernel.Message;
+import dev.fairlead.kernel.RefusedException;
+import dev.fairlead.web.ZipGuard;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings an attempt to life: unpacks its code, then starts one supervisor for each replica. May be repeated from the
+ * beginning after a crash: code is unpacked anew until it was unpacked wholly, and of several supervisors of a replica only
+ * the first does anything.
+ */
+final class Starter {
+    private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
+
+    private final Path script;
+    private final ZipGuard zips;
+    private final Clock clock;
+    private final Runnable changed;
+
+    Starter(Path script, ZipGuard zips, Clock clock, Runnable changed) {
+        this.script = script;
+        this.zips = zips;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    void start(HeldAttempt attempt, StartPlan plan) {
+        try {
+            unpack(attempt, plan);
+            for (int index = 0; index < plan.replicas().size(); index++) {
+                start(
+                        attempt.folder(),
+                        attempt.folder().replica(index),
+                        plan.replicas().get(index));
+            }
+        } catch (RefusedException e) {
+            giveUp(attempt, e.text());
+        } catch (IOException e) {
+            LOG.warn("Attempt {} could not be started", attempt.id(), e);
+            giveUp(attempt, Message.of("cluster.local.ended.not-started", String.valueOf(e.getMessage())));
+        }
+        changed.run();
+    }
+
+    private void unpack(HeldAttempt attempt, StartPlan plan) throws IOException {
+        AttemptFolder folder = attempt.folder();
+        if (folder.isUnpacked()) {
+            return;
+        }
+        Disk.deleteTree(folder.work());
+        Files.createDirectories(folder.work());
+        Path code = plan.codeFile();
+        if (code != null) {
+            attempt.preparing(Message.of("cluster.local.preparing.code"));
+            changed.run();
+            zips.unpack(code, folder.work());
+        }
+        folder.unpacked();
+    }
+
+    private void start(AttemptFolder folder, ReplicaFolder replica, StartPlan.Replica plan) throws IOException {
+        if (replica.hasStarted()) {
+            return;
+        }
+        if (plan.preparation() != null) {
+            Disk.replace(replica.prepareEnvironment(), preparation(plan.preparation()));
+        }
+        List<String> command = new ArrayList<>(List.of("setsid", "sh", script.toString(), "supervise"));
+        command.add(replica.path().toString());
+        command.addAll(plan.command());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.work().toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(replica.log().toFile()));
+        Map<String, String> environment = builder.environment();
+        environment.clear();
+        environment.putAll(plan.environment());
+        environment.put(ProcessTable.SUPERVISOR_MARK, replica.path().toString());
+        builder.start().onExit().thenAccept(ended -> supervisorEnded(replica, ended.exitValue()));
+    }
+
+    /** A supervisor that ended before it began has not written anything down; the machine's tools are to blame. */
+    private void supervisorEnded(ReplicaFolder replica, int code) {
+        if (replica.claim()) {
+            replica.reason(Message.of("cluster.local.ended.no-supervisor", code));
+            replica.neverStarted(clock.instant());
+        }
+        changed.run();
+    }
+
+    private static String preparation(StartPlan.Preparation preparation) {
+        StringBuilder text = new StringBuilder();
+        preparation
+                .environment()
+                .forEach((name, value) -> text.append("export ")
+                        .append(name)
+                        .append('=')
+                        .append(ShellText.quote(value))
+                        .append('\n'));
+        text.append("venv=").append(ShellText.quote(preparation.venv())).append('\n');
+        text.append("python=").append(ShellText.quote(preparation.python())).append('\n');
+        text.append("requirements=")
+                .append(ShellText.quote(preparation.requirements()))
+                .append('\n');
+        return text.toString();
+    }
+
+    private void giveUp(HeldAttempt attempt, Message reason) {
+        for (int index = 0; index < attempt.size(); index++) {
+            ReplicaFolder replica = attempt.folder().replica(index);
+            if (replica.claim()) {
+                replica.reason(reason);
+                replica.neverStarted(clock.instant());
+            }
+        }
+    }
+}
