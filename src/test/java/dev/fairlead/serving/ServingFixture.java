@@ -54,6 +54,10 @@ public final class ServingFixture implements AutoCloseable {
         return deployments.require(OneTeam.ADA, OneTeam.VISION, "digits");
     }
 
+    public RequestTraffic traffic() {
+        return new RequestTraffic(StoreFixture.traffic(database), clock);
+    }
+
     @Override
     public void close() {
         database.close();
