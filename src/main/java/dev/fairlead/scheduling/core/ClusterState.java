@@ -1,0 +1,43 @@
+package dev.fairlead.scheduling.core;
+
+import dev.fairlead.kernel.ResourceAmount;
+import java.util.List;
+
+/** The nodes of a cluster, in a stable order; what is used on them follows from the running gangs. */
+public record ClusterState(List<NodeState> nodes) {
+    public ClusterState {
+        nodes = List.copyOf(nodes);
+    }
+
+    /**
+     * A node.
+     *
+     * @param capacity CPU and memory that jobs may use; its GPUs are counted from {@code gpus}
+     * @param ready whether new replicas may start on it
+     */
+    public record NodeState(String name, ResourceAmount capacity, List<Gpu> gpus, boolean ready) {
+        public NodeState {
+            gpus = List.copyOf(gpus);
+        }
+
+        /** CPU, memory and GPUs by class. */
+        public ResourceAmount total() {
+            ResourceAmount sum = ResourceAmount.of(capacity.milliCpu(), capacity.memoryMib());
+            for (Gpu gpu : gpus) {
+                sum = sum.plus(ResourceAmount.of(0, 0, gpu.gpuClass(), Machine.WHOLE_GPU));
+            }
+            return sum;
+        }
+    }
+
+    /** A GPU of a node, by the index that CUDA counts. */
+    public record Gpu(int index, String gpuClass) {}
+
+    /** What the ready nodes have together. */
+    public ResourceAmount capacity() {
+        return nodes.stream()
+                .filter(NodeState::ready)
+                .map(NodeState::total)
+                .reduce(ResourceAmount.NONE, ResourceAmount::plus);
+    }
+}

@@ -1,0 +1,246 @@
+package dev.fairlead.scheduling.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.kernel.JobId;
+import dev.fairlead.kernel.QueueId;
+import dev.fairlead.kernel.ResourceAmount;
+import dev.fairlead.scheduling.Demand;
+import dev.fairlead.scheduling.Explanation;
+import dev.fairlead.scheduling.Placement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    @Test
+    void aGangStartsWholeOrNotAtAll() {
+        World world = new World().node(4).queue("vision", 4);
+        world.job("vision").named("big").replicas(3).gpus(2).submit();
+        assertThat(world.why("big")).isEqualTo(new Explanation.Inadmissible("h100", 6000, 4000, null));
+
+        world.node(2);
+        Plan plan = world.plan();
+        assertThat(plan.admissions()).hasSize(1);
+        assertThat(plan.admissions().getFirst().placement().slots()).hasSize(3);
+    }
+
+    @Test
+    void aGangSpreadsOverTheFewestNodes() {
+        World world = new World().node(2).node(4).node(8).queue("vision", 0);
+        world.job("vision").replicas(4).gpus(1).submit();
+
+        Placement placement = world.plan().admissions().getFirst().placement();
+        assertThat(placement.slots()).extracting(Placement.Slot::node).containsOnly("node-1");
+        assertThat(placement.slots()).extracting(Placement.Slot::indexInSet).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void sharesOfAGpuAreHeapedOnOne() {
+        World world = new World().node(2).queue("vision", 0);
+        world.job("vision").milliGpus("h100", 300).submit(3);
+        world.job("vision").milliGpus("h100", 1000).submit();
+
+        List<Plan.Admission> admissions = world.plan().admissions();
+        assertThat(admissions).hasSize(4);
+        assertThat(admissions.stream()
+                        .map(each -> each.placement().slots().getFirst().gpus().getFirst()))
+                .containsExactly(0, 0, 0, 1);
+    }
+
+    @Test
+    void anyGpuTakesAClassThatHasRoomAndNamesIt() {
+        World world = new World().node(1).queue("vision", 0);
+        world.nodes.add(new ClusterState.NodeState(
+                "old", ResourceAmount.of(8000, 8192), List.of(new ClusterState.Gpu(0, "t4")), true));
+        world.job("vision").milliGpus(ResourceAmount.ANY_GPU, 1000).submit(2);
+
+        assertThat(world.plan().admissions().stream()
+                        .map(each -> each.placement().total().milliGpu().firstKey()))
+                .containsExactlyInAnyOrder("h100", "t4");
+    }
+
+    @Test
+    void aTeamGetsItsGuaranteeBackFromABorrower() {
+        World world = new World().node(4).queue("vision", 4).queue("speech", 0);
+        world.job("speech").submit(4);
+        world.step();
+        world.job("vision").named("claim").gpus(2).submit();
+
+        Plan plan = world.plan();
+        assertThat(plan.preemptions()).hasSize(2);
+        assertThat(plan.explanations().get(new JobId("job-claim")))
+                .isInstanceOfSatisfying(
+                        Explanation.WaitsForPreemption.class,
+                        why -> assertThat(why.victims()).hasSize(2));
+        world.step();
+        world.step();
+        assertThat(world.runningNames()).contains("claim");
+        assertThat(world.plan().preemptions()).isEmpty();
+    }
+
+    @Test
+    void whatStopsForAClaimIsGivenToNobodyElse() {
+        World world = new World().node(4).queue("vision", 4).queue("speech", 0);
+        world.job("speech").submit(4);
+        world.step();
+        world.job("vision").named("claim").gpus(2).submit();
+        Plan plan = world.plan();
+        List<Running> stopping = world.running.stream()
+                .map(gang -> plan.preemptions().stream()
+                                .anyMatch(each -> each.victim().equals(gang.attempt()))
+                        ? new Running(gang.attempt(), gang.demand(), gang.placement(), gang.startedAt(), true, 1)
+                        : gang)
+                .toList();
+        world.running.clear();
+        world.running.addAll(stopping);
+        world.running.remove(
+                stopping.stream().filter(Running::stopping).findFirst().orElseThrow());
+
+        world.job("speech").named("passer-by").submit();
+        Plan next = world.plan();
+        assertThat(next.admissions()).isEmpty();
+        assertThat(next.preemptions()).isEmpty();
+        assertThat(next.explanations().get(new JobId("job-passer-by"))).isInstanceOf(Explanation.BehindOthers.class);
+    }
+
+    @Test
+    void whatCannotBePreemptedStays() {
+        World world = new World().node(2).queue("vision", 2).queue("speech", 0);
+        world.job("speech").firm().submit(2);
+        world.step();
+        world.job("vision").named("claim").submit();
+        assertThat(world.plan().preemptions()).isEmpty();
+        assertThat(world.why("claim")).isEqualTo(new Explanation.DoesNotFit("h100", 1000, 1000, 0, 0));
+    }
+
+    @Test
+    void equalTeamsGetEqualSharesWhateverTheyQueue() {
+        World world = new World().node(8).queue("vision", 0).queue("speech", 0);
+        world.job("vision").submit(100);
+        world.job("speech").submit(8);
+        world.step();
+        assertThat(world.runningNames().stream().filter(name -> name.startsWith("speech")))
+                .hasSize(4);
+    }
+
+    @Test
+    void weightsDivideWhatNobodyIsGuaranteed() {
+        World world =
+                new World().node(8).queue("vision", "root", 0, Map.of(), 3).queue("speech", "root", 0, Map.of(), 1);
+        world.job("vision").submit(20);
+        world.job("speech").submit(20);
+        world.step();
+        assertThat(world.runningNames().stream().filter(name -> name.startsWith("vision")))
+                .hasSize(6);
+    }
+
+    @Test
+    void peopleOfAQueueShareEquallyAndPriorityComesFirst() {
+        World world = new World().node(4).queue("vision", 0);
+        world.job("vision").by("ada").submit(10);
+        world.job("vision").by("bob").submit(10);
+        world.job("vision").by("bob").named("urgent").priority(10).submit();
+        Plan plan = world.step();
+        assertThat(plan.admissions().getFirst().job()).isEqualTo(new JobId("job-urgent"));
+        assertThat(world.running.stream()
+                        .filter(gang -> gang.demand().owner().value().equals("person-ada")))
+                .hasSize(2);
+    }
+
+    @Test
+    void aLimitHoldsAndSaysItsNumbers() {
+        World world = new World().node(8).queue("vision", "root", 0, Map.of("h100", 2000L), 1);
+        world.job("vision").submit(2);
+        world.step();
+        world.job("vision").named("third").submit();
+        world.job("vision").named("huge").gpus(3).submit();
+        assertThat(world.why("third")).isEqualTo(new Explanation.OverLimit("vision", "h100", 1000, 2000, 2000));
+        assertThat(world.why("huge")).isEqualTo(new Explanation.Inadmissible("h100", 3000, 2000, "vision"));
+    }
+
+    @Test
+    void whatCannotBePreemptedStaysWithinTheGuarantee() {
+        World world = new World().node(8).queue("vision", 1);
+        world.job("vision").firm().submit();
+        world.step();
+        world.job("vision").named("second").firm().submit();
+        assertThat(world.why("second")).isEqualTo(new Explanation.OverGuarantee("vision", "h100", 1000, 1000, 1000));
+    }
+
+    @Test
+    void whoWaitsBehindOthersKnowsHowMany() {
+        World world = new World().node(1).queue("vision", 0);
+        world.job("vision").submit();
+        world.step();
+        world.job("vision").named("first").submit();
+        world.job("vision").named("second").submit();
+        assertThat(world.why("first")).isInstanceOf(Explanation.DoesNotFit.class);
+        assertThat(world.why("second")).isInstanceOfSatisfying(Explanation.BehindOthers.class, why -> {
+            assertThat(why.position()).isEqualTo(2);
+            assertThat(why.ahead()).containsExactly(new JobId("job-first"));
+        });
+    }
+
+    @Test
+    void aSmallJobPassesABigOneThatDoesNotFitUntilThatHasWaitedLong() {
+        World world = new World().node(4).queue("vision", 0);
+        world.job("vision").submit(3);
+        world.step();
+        world.job("vision").named("big").gpus(4).submit();
+        world.job("vision").by("bob").named("small").submit();
+        world.step();
+        assertThat(world.runningNames()).contains("small");
+
+        world.running.removeLast();
+        world.now = world.now.plus(Duration.ofMinutes(10));
+        world.job("vision").named("late").submit();
+        Plan plan = world.plan();
+        assertThat(plan.admissions()).isEmpty();
+        assertThat(plan.explanations().get(new JobId("job-big")))
+                .isEqualTo(new Explanation.Reserved(World.START.plus(Duration.ofMinutes(5))));
+        assertThat(plan.explanations().get(new JobId("job-late"))).isInstanceOf(Explanation.BehindOthers.class);
+    }
+
+    @Test
+    void aHeldJobIsLeftAlone() {
+        World world = new World().node(4).queue("vision", 0);
+        world.job("vision").named("held").held().submit();
+        assertThat(world.why("held")).isEqualTo(new Explanation.Held(null));
+    }
+
+    @Test
+    void enoughInSumButNotInOnePieceIsSaidSo() {
+        World world = new World().node(4).node(4).queue("vision", 0);
+        assertThat(Planner.admissible(
+                        new ClusterState(world.nodes),
+                        QueueTree.of(world.queues),
+                        World.id("vision"),
+                        List.of(new Demand.ReplicaSet("worker", 1, ResourceAmount.of(1000, 1, "h100", 6000)))))
+                .contains(new Explanation.Inadmissible("h100", 6000, 8000, null));
+    }
+
+    @Test
+    void anUnknownClassIsRefusedWithNumbers() {
+        World world = new World().node(4).queue("vision", 0);
+        world.job("vision").named("b200").milliGpus("b200", 1000).submit();
+        assertThat(world.why("b200")).isEqualTo(new Explanation.Inadmissible("b200", 1000, 0, null));
+    }
+
+    @Test
+    void aTreeWithACircleOrAnOrphanIsRefused() {
+        QueueSpec root = new QueueSpec(World.ROOT, "root", null, ResourceAmount.NONE, new TreeMap<>(), 1);
+        assertThatThrownBy(() -> QueueTree.of(List.of(root, under("a", "b"), under("b", "a"))))
+                .hasMessageContaining("does not hang on the root");
+        assertThatThrownBy(() -> QueueTree.of(List.of(root, under("a", "gone"))))
+                .hasMessageContaining("Queue a does not hang on the root");
+    }
+
+    private static QueueSpec under(String name, String parent) {
+        return new QueueSpec(
+                World.id(name), name, new QueueId("queue-" + parent), ResourceAmount.NONE, new TreeMap<>(), 1);
+    }
+}
