@@ -1,0 +1,5 @@
+/** Jobs. */
+@NullMarked
+package dev.fairlead.jobs;
+
+import org.jspecify.annotations.NullMarked;
