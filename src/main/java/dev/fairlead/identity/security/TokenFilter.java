@@ -1,0 +1,72 @@
+package dev.fairlead.identity.security;
+
+import dev.fairlead.identity.Authentications;
+import dev.fairlead.identity.Authentications.Answer;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Accepts tokens, as bearer or as the password of HTTP Basic (which is how MLflow's clients send them; the user's name does
+ * not matter). A token that is no good is refused at once, whatever session came with it.
+ */
+final class TokenFilter extends OncePerRequestFilter {
+    private final Authentications authentications;
+    private final RefusalWriter refusals;
+
+    TokenFilter(Authentications authentications, RefusalWriter refusals) {
+        this.authentications = authentications;
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String token = token(request.getHeader("Authorization"));
+        if (token == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        switch (authentications.byToken(token)) {
+            case Answer.Refused(var why) -> refusals.unauthenticated(request, response, why, true);
+            case Answer.Known(var actor) -> {
+                SecurityContext context = SecurityContextHolder.createEmptyContext();
+                context.setAuthentication(new ActorAuthentication(actor));
+                SecurityContextHolder.setContext(context);
+                chain.doFilter(request, response);
+            }
+        }
+    }
+
+    /** Null where no credentials were sent; whatever else stands in the header is a token, if a wrong one. */
+    private static @Nullable String token(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            return null;
+        }
+        String trimmed = header.strip();
+        int space = trimmed.indexOf(' ');
+        String scheme = space < 0 ? "" : trimmed.substring(0, space);
+        String value = trimmed.substring(space + 1).strip();
+        return scheme.equalsIgnoreCase("Basic") ? fromBasic(value) : value;
+    }
+
+    private static String fromBasic(String value) {
+        String pair;
+        try {
+            pair = new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notBase64) {
+            return value;
+        }
+        int colon = pair.indexOf(':');
+        String password = pair.substring(colon + 1);
+        return password.isEmpty() && colon > 0 ? pair.substring(0, colon) : password;
+    }
+}
