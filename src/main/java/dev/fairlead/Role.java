@@ -1,12 +1,14 @@
 package dev.fairlead;
 
 import dev.fairlead.bench.Bench;
+import dev.fairlead.sample.DigitsTraining;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** What this jar can be besides the portal: a process of its own, without a Spring context. */
 enum Role {
     STOP("stop", StopPortal::run),
+    TRAIN_DIGITS("train-digits", DigitsTraining::run),
     BENCH("bench", Bench::run);
 
     private final String word;

@@ -50,6 +50,11 @@ final class HandDrawnDigits {
                         of(line(160, 240, 160, 40, 70, 175, 210, 175)),
                         of(line(90, 45, 88, 140, 195, 140), line(190, 40, 190, 240)),
                         of(line(165, 45, 75, 170, 215, 172), line(165, 45, 163, 240))));
+        addFiveToNine(all);
+        return all;
+    }
+
+    private static void addFiveToNine(Map<Integer, List<List<Stroke>>> all) {
         all.put(
                 5,
                 List.of(
@@ -85,7 +90,6 @@ final class HandDrawnDigits {
                         of(join(arc(135, 95, 52, 52, -10, -360), line(187, 95, 150, 240))),
                         of(join(arc(140, 95, 50, 50, -20, -350), arc(110, 130, 82, 110, -20, 80))),
                         of(arc(138, 92, 48, 46, -30, -370), line(186, 88, 184, 235))));
-        return all;
     }
 
     /** A shaky, slanted, larger or smaller drawing of the same elsewhere on the canvas. */
