@@ -27,6 +27,18 @@ public interface JobService {
     /** Asks the loop for another attempt of a finished job. */
     void retry(Actor actor, JobId job);
 
+    /** Asks the loop to keep a waiting job back until it is released; refused where it does not wait. */
+    void hold(Actor actor, JobId job);
+
+    /** Asks the loop to let a held job wait again; refused where it is not held. */
+    void release(Actor actor, JobId job);
+
+    /** Asks the loop to order an unfinished job anew within its queue: -1000 to 1000, higher first. */
+    void reprioritise(Actor actor, JobId job, int priority);
+
+    /** What would become of a submission now, point by point; nothing is written, and nothing is thrown but a bug. */
+    List<SubmissionCheck> check(Actor actor, JobSpec spec);
+
     /** The attempts of a job, newest first. */
     List<AttemptView> attempts(Actor actor, JobId job);
 

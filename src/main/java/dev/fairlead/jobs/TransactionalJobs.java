@@ -16,7 +16,6 @@ import dev.fairlead.kernel.SubjectRef;
 import dev.fairlead.kernel.TeamDirectory;
 import dev.fairlead.kernel.TeamId;
 import dev.fairlead.kernel.TeamRef;
-import dev.fairlead.scheduling.Demand;
 import dev.fairlead.scheduling.Explanation;
 import dev.fairlead.scheduling.ExplanationText;
 import dev.fairlead.scheduling.Scheduler;
@@ -25,7 +24,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,7 +34,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Service
 @Transactional
 class TransactionalJobs implements JobService {
+    private static final int HIGHEST_PRIORITY = 1000;
+
     private final JobStore store;
+    private final SubmissionRules rules;
     private final AccessCheck access;
     private final TeamDirectory teams;
     private final Scheduler scheduler;
@@ -48,6 +49,7 @@ class TransactionalJobs implements JobService {
 
     TransactionalJobs(
             JobStore store,
+            SubmissionRules rules,
             AccessCheck access,
             TeamDirectory teams,
             Scheduler scheduler,
@@ -57,6 +59,7 @@ class TransactionalJobs implements JobService {
             Ids ids,
             Clock clock) {
         this.store = store;
+        this.rules = rules;
         this.access = access;
         this.teams = teams;
         this.scheduler = scheduler;
@@ -69,12 +72,9 @@ class TransactionalJobs implements JobService {
 
     @Override
     public JobView submit(Actor actor, JobSpec spec, @Nullable SubjectRef subject) {
-        TeamRef team = actor.kind() == Actor.Kind.SYSTEM
-                ? teams.require(Actor.SYSTEM, spec.team())
-                : teams.require(actor, spec.team());
-        access.require(actor, team.id(), Permission.SUBMIT_JOBS, new SubjectRef("team", team.name()));
-        QueueId queue = queue(team, spec);
-        requireAdmissible(queue, spec);
+        TeamRef team = rules.requireTeam(actor, spec);
+        QueueId queue = rules.requireQueue(team, spec);
+        rules.requireAdmissible(queue, spec);
         JobRecord job = store.insert(new JobStore.NewJob(
                 new JobId(ids.next("job")),
                 team.id(),
@@ -93,24 +93,10 @@ class TransactionalJobs implements JobService {
         return view(job, team);
     }
 
-    private QueueId queue(TeamRef team, JobSpec spec) {
-        String name = spec.queue();
-        if (name == null) {
-            return scheduler.defaultQueue(team.id());
-        }
-        return scheduler
-                .findQueue(team.id(), name)
-                .orElseThrow(() -> RefusedException.invalid("job.no-queue", name, team.name()));
-    }
-
-    private void requireAdmissible(QueueId queue, JobSpec spec) {
-        List<Demand.ReplicaSet> sets = spec.replicaSets().stream()
-                .map(set -> new Demand.ReplicaSet(set.name(), set.replicas(), set.each()))
-                .toList();
-        Optional<Explanation.Inadmissible> never = scheduler.admissible(queue, sets);
-        if (never.isPresent()) {
-            throw new RefusedException(RefusedException.Reason.UNPROCESSABLE, ExplanationText.of(never.get()));
-        }
+    @Override
+    @Transactional(readOnly = true)
+    public List<SubmissionCheck> check(Actor actor, JobSpec spec) {
+        return rules.check(actor, spec);
     }
 
     @Override
@@ -146,17 +132,56 @@ class TransactionalJobs implements JobService {
         if (!job.state().isFinal()) {
             throw RefusedException.conflict("job.retry-unfinished", job.nameAndNumber());
         }
-        requireAdmissible(job.queue(), job.spec());
+        rules.requireAdmissible(job.queue(), job.spec());
         wish(actor, job, Wish.RETRY, null);
     }
 
+    @Override
+    public void hold(Actor actor, JobId id) {
+        JobRecord job = requireChangeable(actor, id);
+        if (job.state() != JobState.WAITING) {
+            throw RefusedException.conflict("job.hold-not-waiting", job.nameAndNumber());
+        }
+        wish(actor, job, Wish.HOLD, null);
+    }
+
+    @Override
+    public void release(Actor actor, JobId id) {
+        JobRecord job = requireChangeable(actor, id);
+        if (job.state() != JobState.HELD) {
+            throw RefusedException.conflict("job.release-not-held", job.nameAndNumber());
+        }
+        wish(actor, job, Wish.RELEASE, null);
+    }
+
+    @Override
+    public void reprioritise(Actor actor, JobId id, int priority) {
+        JobRecord job = requireChangeable(actor, id);
+        if (Math.abs(priority) > HIGHEST_PRIORITY) {
+            throw RefusedException.invalid("job.priority-range", priority, -HIGHEST_PRIORITY, HIGHEST_PRIORITY);
+        }
+        if (job.state().isFinal()) {
+            throw RefusedException.conflict("job.priority-finished", job.nameAndNumber());
+        }
+        wish(actor, job, Wish.REPRIORITISE, priority, null);
+    }
+
     private void wish(Actor actor, JobRecord job, Wish wish, @Nullable String reason) {
-        store.addIntent(job.id(), wish, null, actor, reason);
+        wish(actor, job, wish, null, reason);
+    }
+
+    private void wish(Actor actor, JobRecord job, Wish wish, @Nullable Integer priority, @Nullable String reason) {
+        store.addIntent(job.id(), wish, priority, actor, reason);
         String action = "job." + wish.name().toLowerCase(Locale.ROOT);
         SubjectRef ref = new SubjectRef("job", job.id().value());
         events.append(job.team(), ref, action + "-asked", actor, Map.of());
-        audit.record(actor, action, job.team(), ref, Map.of("state", job.state().name()), Map.of(), reason);
+        Map<String, Object> after = priority == null ? Map.of() : Map.of("priority", priority);
+        audit.record(actor, action, job.team(), ref, before(job), after, reason);
         wakeAfterCommit();
+    }
+
+    private static Map<String, Object> before(JobRecord job) {
+        return Map.of("state", job.state().name(), "priority", job.priority());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.fairlead.jobs.JobService;
 import dev.fairlead.jobs.JobSpec;
 import dev.fairlead.jobs.JobState;
 import dev.fairlead.jobs.JobView;
+import dev.fairlead.jobs.SubmissionCheck;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.JobId;
 import dev.fairlead.kernel.Message;
@@ -99,6 +100,26 @@ public final class FakeJobs implements JobService {
     @Override
     public void retry(Actor actor, JobId job) {
         become(job, JobState.WAITING, null);
+    }
+
+    @Override
+    public void hold(Actor actor, JobId job) {
+        become(job, JobState.HELD, null);
+    }
+
+    @Override
+    public void release(Actor actor, JobId job) {
+        become(job, JobState.WAITING, null);
+    }
+
+    @Override
+    public void reprioritise(Actor actor, JobId job, int priority) {
+        throw new UnsupportedOperationException("No test asks for it");
+    }
+
+    @Override
+    public List<SubmissionCheck> check(Actor actor, JobSpec spec) {
+        return List.of();
     }
 
     @Override
