@@ -30,6 +30,8 @@ final class LaunchCheck {
     }
 
     void check(Launch launch, SearchPath path) {
+        checkName(launch.attempt().value());
+        checkName(launch.jobKey());
         checkDisk();
         if (launch.replicas().isEmpty()) {
             throw RefusedException.invalid("cluster.local.no-replicas");
@@ -40,6 +42,12 @@ final class LaunchCheck {
             String jobs = replica.environment()
                     .getOrDefault("PATH", launch.environment().get("PATH"));
             checkCommand(replica.command(), path, jobs, files);
+        }
+    }
+
+    private static void checkName(String name) {
+        if (!name.matches("[A-Za-z0-9_-]{1,100}")) {
+            throw new IllegalArgumentException("'" + name + "' cannot name a folder");
         }
     }
 
@@ -88,7 +96,7 @@ final class LaunchCheck {
         String program = command.getFirst();
         if (!program.contains("/")) {
             // A virtual environment that is still to be built may bring programs that nobody knows yet.
-            boolean mayCome = path.virtualEnvironment() != null;
+            boolean mayCome = path.virtualEnvironment() != null || path.shims().contains(program);
             if (!mayCome && path.find(program, jobsPath).isEmpty()) {
                 throw RefusedException.invalid("cluster.local.command.missing", program, path.with(jobsPath));
             }

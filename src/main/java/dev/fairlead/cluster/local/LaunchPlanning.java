@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class LaunchPlanning {
         this.check = check;
         this.clock = clock;
         this.pythons = new PythonSetup(
-                data.resolve("venvs"), SearchPath.of(List.of(), settings.path(), null), settings.python());
+                data.resolve("venvs"), SearchPath.of(List.of(), settings.path(), Set.of(), null), settings.python());
     }
 
     /** Writes the attempt's folder; refused before anything is written or leased. */
@@ -72,7 +73,7 @@ final class LaunchPlanning {
         if (environment != null) {
             own.add(environment.resolve("bin"));
         }
-        return SearchPath.of(own, settings.path(), environment);
+        return SearchPath.of(own, settings.path(), interpreter == null ? Set.of() : PythonSetup.NAMES, environment);
     }
 
     private AttemptRecord lease(Launch launch) {

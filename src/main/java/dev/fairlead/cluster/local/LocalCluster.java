@@ -62,7 +62,8 @@ final class LocalCluster implements Cluster, AutoCloseable {
         this.caretaker = new Caretaker(processes, ownership, clock);
         GpuUse gpus = new GpuUse();
         UsageWatch usage = new UsageWatch(settings, ownership, caretaker, gpus, clock);
-        this.rounds = new Rounds(settings, caretaker, processes, usage, gpus, ports, held);
+        LogLimit logs = new LogLimit(settings.maxLogMib(), caretaker);
+        this.rounds = new Rounds(settings, caretaker, processes, usage, logs, gpus, ports, held);
         this.starter = new Starter(script, zips, clock, rounds::wake);
         takeUp();
         rounds.begin();
@@ -171,7 +172,7 @@ final class LocalCluster implements Cluster, AutoCloseable {
         boolean ended =
                 folder.exit().isPresent() && folder.isSwept() || folder.lost().isPresent();
         try {
-            return LogFile.read(folder.log(), offset, limit, ended);
+            return LogFile.read(folder, offset, limit, ended);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

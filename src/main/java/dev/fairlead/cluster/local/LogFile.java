@@ -4,9 +4,7 @@ import dev.fairlead.cluster.LogChunk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
@@ -16,15 +14,22 @@ final class LogFile {
 
     private LogFile() {}
 
-    static LogChunk read(Path file, long offset, int limit, boolean ended) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long from = Math.max(0, offset);
-            ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(limit, 0, LONGEST_CHUNK));
+    /** What was dropped is left out: the chunk then begins where the output goes on. */
+    static LogChunk read(ReplicaFolder replica, long offset, int limit, boolean ended) throws IOException {
+        Dropped dropped = replica.dropped().orElse(new Dropped(Long.MAX_VALUE, Long.MAX_VALUE));
+        long wanted = Math.max(0, offset);
+        long from = wanted >= dropped.from() && wanted < dropped.to() ? dropped.to() : wanted;
+        long most = Math.clamp(limit, 0, LONGEST_CHUNK);
+        if (from < dropped.from()) {
+            most = Math.min(most, dropped.from() - from);
+        }
+        try (FileChannel channel = FileChannel.open(replica.log(), StandardOpenOption.READ)) {
+            ByteBuffer buffer = ByteBuffer.allocate((int) most);
             while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) > 0) {}
             byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
-            return new LogChunk(from, bytes, ended && from + bytes.length >= Files.size(file));
+            return new LogChunk(from, bytes, ended && from + bytes.length >= channel.size());
         } catch (NoSuchFileException e) {
-            return new LogChunk(Math.max(0, offset), new byte[0], ended);
+            return new LogChunk(from, new byte[0], ended);
         }
     }
 }

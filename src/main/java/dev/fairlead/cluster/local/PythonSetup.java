@@ -10,9 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the Python that a job asks for, or plans the virtual environment that it needs. */
 final class PythonSetup {
+    /** What a job calls its Python. */
+    static final Set<String> NAMES = Set.of("python", "python3");
+
     private static final int SECONDS_TO_ANSWER = 10;
 
     private final Path environments;
@@ -50,7 +53,7 @@ final class PythonSetup {
     /** Puts {@code python} and {@code python3} into the folder, so that the job's command means this interpreter. */
     static void writeShims(Path interpreter, Path folder) throws IOException {
         Files.createDirectories(folder);
-        for (String name : List.of("python", "python3")) {
+        for (String name : NAMES) {
             Path shim = folder.resolve(name);
             Files.writeString(shim, "#!/bin/sh\nexec " + ShellText.quote(interpreter.toString()) + " \"$@\"\n");
             Files.setPosixFilePermissions(shim, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -105,6 +105,14 @@ record ReplicaFolder(Path path) {
         write("sweeping", at.toEpochMilli() + "\n");
     }
 
+    Optional<Dropped> dropped() {
+        return read("dropped").map(text -> Json.read(text, Dropped.class));
+    }
+
+    void dropped(Dropped part) {
+        write("dropped", Json.write(part));
+    }
+
     Optional<Message> reason() {
         return read("reason").map(text -> Json.read(text, Message.class));
     }

@@ -26,6 +26,7 @@ final class Rounds {
     private final Caretaker caretaker;
     private final ProcessTable processes;
     private final UsageWatch usage;
+    private final LogLimit logs;
     private final GpuUse gpus;
     private final PortLeases ports;
     private final NavigableMap<AttemptId, HeldAttempt> held;
@@ -42,6 +43,7 @@ final class Rounds {
             Caretaker caretaker,
             ProcessTable processes,
             UsageWatch usage,
+            LogLimit logs,
             GpuUse gpus,
             PortLeases ports,
             NavigableMap<AttemptId, HeldAttempt> held) {
@@ -49,6 +51,7 @@ final class Rounds {
         this.caretaker = caretaker;
         this.processes = processes;
         this.usage = usage;
+        this.logs = logs;
         this.gpus = gpus;
         this.ports = ports;
         this.held = held;
@@ -118,14 +121,19 @@ final class Rounds {
         if (!living.isEmpty()
                 && System.nanoTime() - measuredNanos >= settings.sampling().toNanos()) {
             measuredNanos = System.nanoTime();
-            if (living.stream().anyMatch(HeldAttempt::hasRealGpus)) {
-                gpus.refresh();
-            }
-            usage.measure(living, processes.read());
+            measure(living);
         }
         if (changed) {
             watchers.forEach(Rounds::tell);
         }
+    }
+
+    private void measure(List<HeldAttempt> living) {
+        if (living.stream().anyMatch(HeldAttempt::hasRealGpus)) {
+            gpus.refresh();
+        }
+        usage.measure(living, processes.read());
+        logs.hold(living);
     }
 
     private boolean lookAfter(HeldAttempt attempt) {

@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +66,19 @@ final class Starter {
             attempt.preparing(Message.of("cluster.local.preparing.code"));
             changed.run();
             zips.unpack(code, folder.work());
+            for (StartPlan.Replica replica : plan.replicas()) {
+                allowToExecute(folder.work(), replica.command().getFirst());
+            }
         }
         folder.unpacked();
+    }
+
+    /** Zip files from many tools keep no permissions; a file that is named as the command is meant to be executed. */
+    private static void allowToExecute(Path work, String program) throws IOException {
+        Path file = work.resolve(program).normalize();
+        if (program.contains("/") && file.startsWith(work) && Files.isRegularFile(file)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
     }
 
     private void start(AttemptFolder folder, ReplicaFolder replica, StartPlan.Replica plan) throws IOException {
