@@ -40,7 +40,7 @@ final class StopPortal {
 
     private static int stop(ProcessHandle portal, boolean withJobs, Path data) throws IOException {
         if (withJobs) {
-            Files.createFile(data.resolve(StopRequest.FILE));
+            Files.writeString(data.resolve(StopRequest.FILE), "jobs\n");
         } else {
             portal.destroy();
         }

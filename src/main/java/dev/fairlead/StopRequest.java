@@ -1,8 +1,67 @@
 package dev.fairlead;
 
-/** The note in the data folder with which {@code ./fairlead stop --jobs} asks the portal to end the jobs and then itself. */
-final class StopRequest {
-    static final String FILE = "stop.request";
+import dev.fairlead.jobs.JobStore;
+import dev.fairlead.kernel.Actor;
+import dev.fairlead.kernel.Installation;
+import dev.fairlead.kernel.JobId;
+import dev.fairlead.scheduling.Scheduler;
+import dev.fairlead.scheduling.Workloads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-    private StopRequest() {}
+/**
+ * Carries out {@code ./fairlead stop --jobs}: a note in the data folder asks the portal to cancel every job, wait until all have
+ * ended, and then end itself. Only who may write the data folder can leave the note.
+ */
+@Component
+class StopRequest {
+    static final String FILE = "stop.request";
+    private static final Logger LOG = LoggerFactory.getLogger(StopRequest.class);
+
+    private final Path file;
+    private final JobStore jobs;
+    private final Scheduler scheduler;
+    private final TransactionTemplate transaction;
+    private final ConfigurableApplicationContext portal;
+    private boolean asked;
+
+    StopRequest(
+            Installation installation,
+            JobStore jobs,
+            Scheduler scheduler,
+            TransactionTemplate transaction,
+            ConfigurableApplicationContext portal) {
+        this.file = installation.in(FILE);
+        this.jobs = jobs;
+        this.scheduler = scheduler;
+        this.transaction = transaction;
+        this.portal = portal;
+    }
+
+    @Scheduled(fixedDelay = 500)
+    void look() throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        List<JobId> unfinished = jobs.unfinished();
+        if (unfinished.isEmpty()) {
+            Files.delete(file);
+            Thread.ofPlatform().name("stop-on-request").start(() -> System.exit(SpringApplication.exit(portal)));
+        } else if (!asked) {
+            asked = true;
+            LOG.info("Asked to stop with its jobs: cancelling {}", unfinished.size());
+            transaction.executeWithoutResult(status -> unfinished.forEach(job -> jobs.addIntent(
+                    job, Workloads.Wish.CANCEL, null, Actor.SYSTEM, "The portal was stopped with its jobs.")));
+            scheduler.wake();
+        }
+    }
 }
