@@ -1,0 +1,124 @@
+package dev.fairlead.jobs;
+
+import dev.fairlead.kernel.RefusedException;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what a job runs: code, Python, command and environment. */
+final class ProgramReader {
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,254}");
+    private static final Pattern UPLOAD = Pattern.compile("[a-z0-9-]{1,63}");
+    private static final int TEXT = 1000;
+    /** Linux takes 128 KiB in one argument or variable, and all of them together have to fit as well. */
+    private static final int LONGEST_VALUE = 100_000;
+
+    private static final int LONGEST_TOGETHER = 500_000;
+    private static final int ARGUMENTS = 1000;
+    private static final int VARIABLES = 500;
+    private static final int REQUIREMENTS = 500;
+
+    private final Fields spec;
+
+    ProgramReader(Fields spec) {
+        this.spec = spec;
+    }
+
+    JobSpec.@Nullable Code code() {
+        Fields code = spec.object("code", List.of("uploadId", "git")).orElse(null);
+        if (code == null) {
+            return null;
+        }
+        if (code.has("git")) {
+            throw RefusedException.invalid("jobs.field.later", code.at("git"));
+        }
+        String upload = code.requireText("uploadId", TEXT);
+        if (!UPLOAD.matcher(upload).matches()) {
+            throw RefusedException.invalid("jobs.field.upload", code.at("uploadId"), Fields.shown(upload));
+        }
+        return new JobSpec.Code(upload);
+    }
+
+    JobSpec.@Nullable Python python() {
+        Fields python =
+                spec.object("python", List.of("interpreter", "requirements")).orElse(null);
+        if (python == null) {
+            return null;
+        }
+        if (python.has("interpreter") == python.has("requirements")) {
+            throw RefusedException.invalid("jobs.field.python", spec.at("python"));
+        }
+        String interpreter = python.text("interpreter", TEXT).orElse(null);
+        return new JobSpec.Python(interpreter, requirements(python));
+    }
+
+    /** A list of lines, or one text with the lines of a requirements file. */
+    private static List<String> requirements(Fields python) {
+        String text = python.find("requirements")
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .orElse(null);
+        if (text == null) {
+            return python.list("requirements", REQUIREMENTS, (node, path) -> Fields.text(node, path, TEXT));
+        }
+        List<String> lines =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        python.checkCount("requirements", lines.size(), REQUIREMENTS);
+        return lines;
+    }
+
+    List<String> command() {
+        JsonNode node = spec.require("command");
+        List<String> command = node.isString()
+                ? List.of("sh", "-c", Fields.text(node, spec.at("command"), LONGEST_VALUE))
+                : spec.list("command", ARGUMENTS, (item, path) -> Fields.scalar(item, path, LONGEST_VALUE));
+        if (command.isEmpty() || command.getFirst().isBlank()) {
+            throw RefusedException.invalid("jobs.field.no-command", spec.at("command"));
+        }
+        checkTogether("command", command.stream().mapToInt(String::length).sum());
+        return command;
+    }
+
+    SortedMap<String, String> env() {
+        SortedMap<String, String> env = new TreeMap<>();
+        JsonNode node = spec.find("env").orElse(null);
+        if (node != null && node.isObject()) {
+            spec.checkCount("env", node.size(), VARIABLES);
+            node.properties().forEach(variable -> {
+                String path = spec.at("env") + "." + Fields.shown(variable.getKey());
+                put(env, variable.getKey(), variable.getValue(), path);
+            });
+        } else if (node != null) {
+            spec.list("env", VARIABLES, (item, path) -> {
+                Fields variable = Fields.of(item, path, List.of("name", "value", "secretRef"));
+                if (variable.has("secretRef")) {
+                    throw RefusedException.invalid("jobs.field.secret", variable.at("secretRef"));
+                }
+                String name = variable.requireText("name", TEXT);
+                put(env, name, variable.require("value"), variable.at("value"));
+                return name;
+            });
+        }
+        checkTogether("env", env.values().stream().mapToInt(String::length).sum());
+        return Collections.unmodifiableSortedMap(env);
+    }
+
+    private static void put(SortedMap<String, String> env, String name, JsonNode value, String path) {
+        if (!VARIABLE.matcher(name).matches()) {
+            throw RefusedException.invalid("jobs.field.variable", path, Fields.shown(name));
+        }
+        if (env.put(name, Fields.scalar(value, path, LONGEST_VALUE)) != null) {
+            throw RefusedException.invalid("jobs.field.twice", path, name);
+        }
+    }
+
+    private void checkTogether(String name, int characters) {
+        if (characters > LONGEST_TOGETHER) {
+            throw RefusedException.invalid("jobs.field.too-long", spec.at(name), characters, LONGEST_TOGETHER);
+        }
+    }
+}
