@@ -1,0 +1,95 @@
+package dev.fairlead.identity.rest;
+
+import dev.fairlead.identity.ApiToken;
+import dev.fairlead.identity.ApiTokens;
+import dev.fairlead.kernel.Actor;
+import dev.fairlead.kernel.CurrentActor;
+import dev.fairlead.kernel.TeamDirectory;
+import dev.fairlead.kernel.TeamId;
+import dev.fairlead.kernel.TeamRef;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/tokens")
+@Tag(name = "Tokens", description = "The caller's own personal access tokens.")
+class TokenController {
+    private final ApiTokens tokens;
+    private final TeamDirectory teams;
+    private final CurrentActor currentActor;
+
+    TokenController(ApiTokens tokens, TeamDirectory teams, CurrentActor currentActor) {
+        this.tokens = tokens;
+        this.teams = teams;
+        this.currentActor = currentActor;
+    }
+
+    @GetMapping
+    @Operation(summary = "The caller's tokens that are not revoked, newest first, without their secrets")
+    Page list() {
+        return new Page(
+                tokens.list(currentActor.require()).stream().map(this::shown).toList(), null);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Makes a token; its secret is in this answer and nowhere else, ever")
+    Created create(@RequestBody NewToken body) {
+        Actor actor = currentActor.require();
+        TeamId team =
+                body.team() == null ? null : teams.require(actor, body.team()).id();
+        Duration lifetime = body.expiresIn();
+        ApiTokens.Created made = tokens.create(actor, Required.field("name", body.name()), team, lifetime);
+        return new Created(shown(made.token()), made.secret());
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Revokes a token, at once")
+    void revoke(@PathVariable String id) {
+        tokens.revoke(currentActor.require(), id);
+    }
+
+    private Shown shown(ApiToken token) {
+        String team = token.team() == null
+                ? null
+                : teams.find(token.team()).map(TeamRef::name).orElse(null);
+        return new Shown(token.id(), token.name(), team, token.createdAt(), token.expiresAt(), token.lastUsedAt());
+    }
+
+    /** {@code expiresIn} is an ISO 8601 duration, such as P30D; absent for a token that lives until it is revoked. */
+    record NewToken(
+            @Nullable String name,
+            @Nullable String team,
+            @Nullable Duration expiresIn) {}
+
+    record Created(Shown token, String secret) {
+        @Override
+        public String toString() {
+            return "Created[" + token.id() + "]";
+        }
+    }
+
+    record Page(List<Shown> items, @Nullable String next) {}
+
+    record Shown(
+            String id,
+            String name,
+            @Nullable String team,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt) {}
+}

@@ -1,0 +1,5 @@
+/** People and tokens over REST. */
+@NullMarked
+package dev.fairlead.identity.rest;
+
+import org.jspecify.annotations.NullMarked;
