@@ -1,5 +1,6 @@
 package dev.fairlead.serving;
 
+import dev.fairlead.kernel.Subscription;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,7 @@ public class RequestTraffic {
     private final TrafficStore store;
     private final Clock clock;
     private final Map<Key, TrafficSlice> open = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     RequestTraffic(TrafficStore store, Clock clock) {
         this.store = store;
@@ -47,6 +50,14 @@ public class RequestTraffic {
                         ? new TrafficSlice(revision, begin, 0, 1, 0, one)
                         : new TrafficSlice(revision, begin, 1, 0, 0, one);
         open.merge(new Key(revision, at), slice, TrafficSlice::plus);
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Calls the listener at each request, on the request's thread; it must return at once. */
+    public Subscription subscribe(Runnable listener) {
+        Runnable own = listener::run;
+        listeners.add(own);
+        return () -> listeners.remove(own);
     }
 
     /** What the revisions had since then, by time, what is not yet stored included. */

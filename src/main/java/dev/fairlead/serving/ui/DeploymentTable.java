@@ -1,0 +1,80 @@
+package dev.fairlead.serving.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.fairlead.serving.Deployment;
+import dev.fairlead.serving.Revision;
+import dev.fairlead.serving.TrafficSlice;
+import dev.fairlead.shell.Formats;
+import dev.fairlead.shell.Texts;
+import dev.fairlead.shell.TimeAgo;
+import java.time.Duration;
+import java.util.List;
+
+/** Deployments with their state and reason, what they serve, and how they did in the last five minutes. */
+final class DeploymentTable extends Grid<Deployment> {
+    private static final Duration RECENT = Duration.ofMinutes(5);
+    private static final double MEDIAN = 0.5;
+
+    private final ServingContext context;
+
+    DeploymentTable(ServingContext context) {
+        this.context = context;
+        setAllRowsVisible(true);
+        setSelectionMode(SelectionMode.NONE);
+        getElement().setAttribute("aria-label", Texts.of("serving.list.title"));
+        addComponentColumn(DeploymentTable::name).setHeader(Texts.of("serving.column.name")).setFlexGrow(2);
+        addComponentColumn(DeploymentTable::state).setHeader(Texts.of("serving.column.state")).setFlexGrow(3);
+        addColumn(deployment -> model(deployment.current())).setHeader(Texts.of("serving.column.model"));
+        addColumn(this::requests)
+                .setHeader(Texts.of("serving.column.requests"))
+                .setTextAlign(ColumnTextAlign.END);
+        addColumn(this::median)
+                .setHeader(Texts.of("serving.column.median"))
+                .setTextAlign(ColumnTextAlign.END);
+        addComponentColumn(deployment -> new TimeAgo(deployment.current().createdAt()))
+                .setHeader(Texts.of("serving.column.since"));
+    }
+
+    /** The model and version that a revision serves: {@code digits · 3}. */
+    static String model(Revision revision) {
+        return revision.model() + " · " + revision.modelVersion();
+    }
+
+    private static Component name(Deployment deployment) {
+        return new Anchor(ServingPaths.deployment(deployment), deployment.name());
+    }
+
+    private static Component state(Deployment deployment) {
+        Div cell = new Div(ServingBadge.of(deployment.state()));
+        if (deployment.reason() != null) {
+            Span reason = new Span(Texts.of(deployment.reason()));
+            reason.addClassName("reason");
+            cell.add(new Div(reason));
+        }
+        return cell;
+    }
+
+    private List<TrafficSlice> recent(Deployment deployment) {
+        List<String> revisions =
+                deployment.revisions().stream().map(Revision::id).toList();
+        return context.traffic().since(revisions, context.page().clock().instant().minus(RECENT));
+    }
+
+    private String requests(Deployment deployment) {
+        return String.valueOf(
+                recent(deployment).stream().mapToLong(TrafficSlice::requests).sum());
+    }
+
+    private String median(Deployment deployment) {
+        return recent(deployment).stream()
+                .map(TrafficSlice::latencies)
+                .reduce((all, more) -> all.plus(more))
+                .map(latencies -> Formats.metric(latencies.percentileMillis(MEDIAN)))
+                .orElse("–");
+    }
+}
