@@ -33,13 +33,19 @@ public final class ExampleRequest {
      */
     public static Map<String, Object> body(Protocol protocol, ModelSignature signature, List<? extends Number> pixels) {
         return switch (protocol) {
-            case V2 -> Map.of("inputs", signature.inputs().stream().map(input -> v2(input, pixels)).toList());
+            case V2 ->
+                Map.of(
+                        "inputs",
+                        signature.inputs().stream()
+                                .map(input -> v2(input, pixels))
+                                .toList());
             case V1 -> Map.of("instances", List.of(v1(signature, pixels)));
         };
     }
 
     private static Map<String, Object> v2(Tensor input, List<? extends Number> pixels) {
-        List<Long> shape = input.shape().stream().map(size -> size > 0 ? size : 1L).toList();
+        List<Long> shape =
+                input.shape().stream().map(size -> size > 0 ? size : 1L).toList();
         Map<String, Object> tensor = new LinkedHashMap<>();
         tensor.put("name", input.name());
         tensor.put("shape", shape);
@@ -63,13 +69,12 @@ public final class ExampleRequest {
         if (pixels.size() == count) {
             return new ArrayList<>(pixels);
         }
-        Object value =
-                switch (input.datatype()) {
-                    case "BOOL" -> true;
-                    case "BYTES" -> "text";
-                    case "FP16", "FP32", "FP64" -> 0.5;
-                    default -> 1;
-                };
+        Object value = switch (input.datatype()) {
+            case "BOOL" -> true;
+            case "BYTES" -> "text";
+            case "FP16", "FP32", "FP64" -> 0.5;
+            default -> 1;
+        };
         return Stream.generate(() -> value).limit(count).toList();
     }
 }

@@ -60,7 +60,8 @@ final class ConsoleTab extends Div {
         answer.getElement().setAttribute("role", "status");
         Div left = new Div(protocol, request, send);
         left.addClassName("section");
-        Div right = new Div(new H2(Texts.of("serving.console.answer")), answer, new H2(Texts.of("serving.console.code")), code);
+        Div right = new Div(
+                new H2(Texts.of("serving.console.answer")), answer, new H2(Texts.of("serving.console.code")), code);
         right.addClassName("section");
         add(left, right);
         answer.add(hint());
@@ -78,8 +79,7 @@ final class ConsoleTab extends Div {
     }
 
     private void propose() {
-        List<Integer> pixels =
-                deployment.current().signature().takesDrawings() ? SampleDigit.pixels() : List.of();
+        List<Integer> pixels = deployment.current().signature().takesDrawings() ? SampleDigit.pixels() : List.of();
         request.setValue(JSON.writeValueAsString(
                 ExampleRequest.body(protocol.getValue(), deployment.current().signature(), pixels)));
         showCode();

@@ -68,8 +68,8 @@ final class DeploymentHeader extends Div {
     private List<Anchor> jobLinks(Revision revision) {
         SubjectRef job = new SubjectRef("job", revision.job().value());
         List<Anchor> anchors = new ArrayList<>();
-        anchors.add(new Anchor(
-                "t/" + team.name() + "/jobs/" + revision.job().value(), Texts.of("serving.job-and-logs")));
+        anchors.add(
+                new Anchor("t/" + team.name() + "/jobs/" + revision.job().value(), Texts.of("serving.job-and-logs")));
         context.links().stream()
                 .flatMap(links -> links.links(actor, team, job).stream())
                 .filter(link -> !link.path().startsWith(ServingPaths.list(team)))
@@ -89,11 +89,13 @@ final class DeploymentHeader extends Div {
         List<Component> buttons = new ArrayList<>();
         Revision newest = deployment.newest();
         if (deployment.wanted()) {
-            buttons.add(new Button(Texts.of("serving.action.stop"), click -> Notice.attempt(() -> {
-                context.deployments().undeploy(actor, team, name);
-                Notice.done(Texts.of("serving.done.stopped", name));
-                show();
-            })));
+            buttons.add(new Button(
+                    Texts.of("serving.action.stop"),
+                    click -> Notice.attempt(() -> {
+                        context.deployments().undeploy(actor, team, name);
+                        Notice.done(Texts.of("serving.done.stopped", name));
+                        show();
+                    })));
         }
         if (!deployment.wanted() || !newest.state().isActive()) {
             buttons.add(deploy("serving.action.start", newest.model(), newest.modelVersion()));

@@ -28,7 +28,8 @@ class DeploymentPage extends TeamPage {
     @Override
     protected void enter(BeforeEnterEvent event) {
         name = event.getRouteParameters().get("deployment").orElse("");
-        DeploymentTab tab = DeploymentTab.of(event.getRouteParameters().get("tab").orElse(""));
+        DeploymentTab tab =
+                DeploymentTab.of(event.getRouteParameters().get("tab").orElse(""));
         Deployment deployment = context.deployments().require(actor(), team(), name);
         add(new DeploymentHeader(context, actor(), team(), name), tabs(deployment, tab), content(deployment, tab));
     }

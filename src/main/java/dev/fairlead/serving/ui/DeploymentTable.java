@@ -27,15 +27,15 @@ final class DeploymentTable extends Grid<Deployment> {
         setAllRowsVisible(true);
         setSelectionMode(SelectionMode.NONE);
         getElement().setAttribute("aria-label", Texts.of("serving.list.title"));
-        addComponentColumn(DeploymentTable::name).setHeader(Texts.of("serving.column.name")).setFlexGrow(2);
-        addComponentColumn(DeploymentTable::state).setHeader(Texts.of("serving.column.state")).setFlexGrow(3);
+        addComponentColumn(DeploymentTable::name)
+                .setHeader(Texts.of("serving.column.name"))
+                .setFlexGrow(2);
+        addComponentColumn(DeploymentTable::state)
+                .setHeader(Texts.of("serving.column.state"))
+                .setFlexGrow(3);
         addColumn(deployment -> model(deployment.current())).setHeader(Texts.of("serving.column.model"));
-        addColumn(this::requests)
-                .setHeader(Texts.of("serving.column.requests"))
-                .setTextAlign(ColumnTextAlign.END);
-        addColumn(this::median)
-                .setHeader(Texts.of("serving.column.median"))
-                .setTextAlign(ColumnTextAlign.END);
+        addColumn(this::requests).setHeader(Texts.of("serving.column.requests")).setTextAlign(ColumnTextAlign.END);
+        addColumn(this::median).setHeader(Texts.of("serving.column.median")).setTextAlign(ColumnTextAlign.END);
         addComponentColumn(deployment -> new TimeAgo(deployment.current().createdAt()))
                 .setHeader(Texts.of("serving.column.since"));
     }
@@ -62,7 +62,8 @@ final class DeploymentTable extends Grid<Deployment> {
     private List<TrafficSlice> recent(Deployment deployment) {
         List<String> revisions =
                 deployment.revisions().stream().map(Revision::id).toList();
-        return context.traffic().since(revisions, context.page().clock().instant().minus(RECENT));
+        return context.traffic()
+                .since(revisions, context.page().clock().instant().minus(RECENT));
     }
 
     private String requests(Deployment deployment) {

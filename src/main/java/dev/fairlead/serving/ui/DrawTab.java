@@ -73,8 +73,8 @@ final class DrawTab extends Div {
             Notice.refused(Texts.of("serving.draw.unreadable"));
             return;
         }
-        String body =
-                JSON.writeValueAsString(ExampleRequest.body(Protocol.V2, deployment.current().signature(), pixels));
+        String body = JSON.writeValueAsString(
+                ExampleRequest.body(Protocol.V2, deployment.current().signature(), pixels));
         String path = ExampleRequest.path(Protocol.V2, deployment.name());
         Aside.run(
                 UI.getCurrent(),
@@ -105,7 +105,8 @@ final class DrawTab extends Div {
         int digit = read.best();
         int percent = (int) Math.round(read.values().get(digit) * 100);
         result.setText(String.valueOf(digit));
-        sentence.setText(Texts.of("serving.draw.recognised", digit, percent, answered.took().toMillis()));
+        sentence.setText(Texts.of(
+                "serving.draw.recognised", digit, percent, answered.took().toMillis()));
         bars.show(read.values());
         showState();
     }

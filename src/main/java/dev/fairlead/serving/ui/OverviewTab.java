@@ -68,21 +68,26 @@ final class OverviewTab extends Div {
         revisions.setAllRowsVisible(true);
         revisions.setSelectionMode(Grid.SelectionMode.NONE);
         revisions.getElement().setAttribute("aria-label", Texts.of("serving.revisions"));
-        revisions.addColumn(Revision::number)
+        revisions
+                .addColumn(Revision::number)
                 .setHeader(Texts.of("serving.column.revision"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setFlexGrow(0);
         revisions.addColumn(DeploymentTable::model).setHeader(Texts.of("serving.column.model"));
-        revisions.addComponentColumn(this::state)
+        revisions
+                .addComponentColumn(this::state)
                 .setHeader(Texts.of("serving.column.state"))
                 .setFlexGrow(3);
-        revisions.addColumn(Revision::traffic)
+        revisions
+                .addColumn(Revision::traffic)
                 .setHeader(Texts.of("serving.column.traffic"))
                 .setTextAlign(ColumnTextAlign.END);
         revisions.addColumn(Revision::createdBy).setHeader(Texts.of("serving.column.by"));
-        revisions.addComponentColumn(revision -> new TimeAgo(revision.createdAt()))
+        revisions
+                .addComponentColumn(revision -> new TimeAgo(revision.createdAt()))
                 .setHeader(Texts.of("serving.column.since"));
-        revisions.addComponentColumn(revision -> new Anchor(
+        revisions
+                .addComponentColumn(revision -> new Anchor(
                         "t/" + shown.team().name() + "/jobs/" + revision.job().value(),
                         Texts.of("serving.job-and-logs")))
                 .setHeader(Texts.of("serving.column.job"));

@@ -39,7 +39,8 @@ record ServingContext(
         SubjectRef subject = deployment.subject();
         return page.feed()
                 .subscribe(
-                        event -> event.subject().equals(subject) || event.subject().kind().equals(JOB),
+                        event -> event.subject().equals(subject)
+                                || event.subject().kind().equals(JOB),
                         batch -> changed.run());
     }
 }

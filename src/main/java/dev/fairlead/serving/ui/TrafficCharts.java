@@ -48,9 +48,15 @@ final class TrafficCharts extends Div {
             perSecond.add(line(revision.id(), name, own, slice -> slice.requests() / SLICE_SECONDS));
             failures.add(line(revision.id(), name, own, slice -> (slice.failed() + slice.refused()) / SLICE_SECONDS));
             times.add(line(
-                    revision.id(), name + " p50", own, slice -> slice.latencies().percentileMillis(MEDIAN)));
+                    revision.id(),
+                    name + " p50",
+                    own,
+                    slice -> slice.latencies().percentileMillis(MEDIAN)));
             times.add(line(
-                    revision.id() + "-p95", name + " p95", own, slice -> slice.latencies().percentileMillis(TAIL)));
+                    revision.id() + "-p95",
+                    name + " p95",
+                    own,
+                    slice -> slice.latencies().percentileMillis(TAIL)));
         }
         requests.setSeries(perSecond);
         errors.setSeries(failures);
@@ -59,7 +65,8 @@ final class TrafficCharts extends Div {
 
     private static Series line(
             String key, String name, List<TrafficSlice> slices, ToDoubleFunction<TrafficSlice> value) {
-        double[] x = slices.stream().mapToDouble(slice -> slice.at().toEpochMilli()).toArray();
+        double[] x =
+                slices.stream().mapToDouble(slice -> slice.at().toEpochMilli()).toArray();
         return new Series(key, name, x, slices.stream().mapToDouble(value).toArray());
     }
 

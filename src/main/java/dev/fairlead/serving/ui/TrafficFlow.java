@@ -22,7 +22,10 @@ final class TrafficFlow extends Div {
                 revisions.add(revision(revision));
             }
         }
-        add(box(Texts.of("serving.flow.client")), arrow(), box(Texts.of("serving.flow.gateway"), new Span(deployment.path())));
+        add(
+                box(Texts.of("serving.flow.client")),
+                arrow(),
+                box(Texts.of("serving.flow.gateway"), new Span(deployment.path())));
         if (revisions.getComponentCount() > 0) {
             add(arrow(), revisions);
         }
