@@ -1,0 +1,5 @@
+/** Keeps how far each team's tour is. */
+@NullMarked
+package dev.fairlead.pages.db;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What joins features: the tour that trains, registers and deploys the sample. */
+@NullMarked
+package dev.fairlead.pages;
+
+import org.jspecify.annotations.NullMarked;
