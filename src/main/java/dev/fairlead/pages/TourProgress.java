@@ -4,6 +4,7 @@ import dev.fairlead.jobs.JobService;
 import dev.fairlead.jobs.JobView;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.Message;
+import dev.fairlead.kernel.Subscription;
 import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.serving.Deployments;
 import dev.fairlead.serving.Revision;
@@ -41,6 +42,11 @@ public class TourProgress {
         };
     }
 
+    /** Tells of each epoch of the training; empty while there is nothing to follow. */
+    public Optional<Subscription> followTraining(Actor reader, TeamRef team, Runnable changed) {
+        return runs.follow(reader, team.id(), changed);
+    }
+
     private Message training(Actor reader, TeamRef team, Tour tour) {
         JobView job = jobs.require(reader, tour.job());
         return switch (job.state()) {
@@ -52,7 +58,10 @@ public class TourProgress {
             case RUNNING ->
                 runs.latest(reader, team.id(), tour.job())
                         .map(epoch -> Message.of(
-                                "tour.now.epoch", epoch.number(), Math.round(epoch.accuracy() * PERCENT * 10) / 10.0))
+                                "tour.now.epoch",
+                                epoch.number(),
+                                epoch.of(),
+                                Math.round(epoch.accuracy() * PERCENT * 10) / 10.0))
                         .orElseGet(() -> Message.of("tour.now.training"));
             case STOPPING -> Message.of("tour.now.stopping");
             case SUCCEEDED, FAILED, CANCELLED -> Message.of("tour.now.trained");

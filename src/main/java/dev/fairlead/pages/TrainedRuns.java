@@ -2,6 +2,7 @@ package dev.fairlead.pages;
 
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.JobId;
+import dev.fairlead.kernel.Subscription;
 import dev.fairlead.kernel.TeamId;
 import java.util.Optional;
 
@@ -13,6 +14,12 @@ public interface TrainedRuns {
     /** How far the training is; empty before its first epoch. */
     Optional<Epoch> latest(Actor actor, TeamId team, JobId job);
 
-    /** @param accuracy on held-out digits, 0 to 1 */
-    record Epoch(long number, double accuracy) {}
+    /** Tells of each epoch; empty while the experiment does not exist. */
+    Optional<Subscription> follow(Actor actor, TeamId team, Runnable changed);
+
+    /**
+     * @param of how many there will be, as the run has it
+     * @param accuracy on held-out digits, 0 to 1
+     */
+    record Epoch(long number, String of, double accuracy) {}
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import dev.fairlead.events.Event;
 import dev.fairlead.kernel.Actor;
+import dev.fairlead.kernel.Subscription;
 import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.pages.Tour;
 import dev.fairlead.pages.TourProgress;
@@ -52,8 +53,17 @@ class TourCard implements HomeCard {
         card.addClassNames("panel", "wide");
         TourPanel panel = new TourPanel(tours, progress, actor, team);
         card.add(panel);
-        Live.keep(card, changed -> context.feed().subscribe(TourCard::matters, batch -> changed.run()), panel::refresh);
+        Live.keep(card, changed -> subscribe(panel, changed), panel::refresh);
         return Optional.of(card);
+    }
+
+    private Subscription subscribe(TourPanel panel, Runnable changed) {
+        Subscription events = context.feed().subscribe(TourCard::matters, batch -> changed.run());
+        Subscription epochs = panel.follow(changed);
+        return () -> {
+            events.close();
+            epochs.close();
+        };
     }
 
     private static boolean matters(Event event) {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.fairlead.kernel.Actor;
+import dev.fairlead.kernel.Subscription;
 import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.pages.Tour;
 import dev.fairlead.pages.TourProgress;
@@ -21,6 +22,7 @@ import dev.fairlead.shell.StatusBadge.Tone;
 import dev.fairlead.shell.Texts;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The tour's steps with what happens now in words, and the button of the moment. */
 final class TourPanel extends Div {
@@ -32,6 +34,8 @@ final class TourPanel extends Div {
     private final Paragraph now = new Paragraph();
     private final Div actions = new Div();
     private boolean wasGoing;
+    private @Nullable Runnable changed;
+    private @Nullable Subscription epochs;
 
     TourPanel(Tours tours, TourProgress progress, Actor actor, TeamRef team) {
         this.tours = tours;
@@ -47,8 +51,33 @@ final class TourPanel extends Div {
         refresh();
     }
 
+    /** Begins to tell of epochs, once there is a training. */
+    Subscription follow(Runnable onChange) {
+        changed = onChange;
+        followTraining(tours.find(actor, team));
+        return this::unfollow;
+    }
+
+    private void unfollow() {
+        changed = null;
+        if (epochs != null) {
+            epochs.close();
+            epochs = null;
+        }
+    }
+
+    /** The experiment is made by the first training, so this is tried until it is there. */
+    private void followTraining(Optional<Tour> tour) {
+        boolean trains =
+                tour.filter(found -> found.step() == Tour.Step.TRAINING).isPresent();
+        if (trains && epochs == null && changed != null) {
+            epochs = progress.followTraining(actor, team, changed).orElse(null);
+        }
+    }
+
     void refresh() {
         Optional<Tour> tour = tours.find(actor, team);
+        followTraining(tour);
         boolean ready = tour.filter(found -> found.step() == Tour.Step.READY).isPresent();
         if (ready && wasGoing) {
             UI.getCurrent().navigate(drawPage());
