@@ -1,0 +1,222 @@
+package dev.fairlead.scheduling.loop;
+
+import dev.fairlead.cluster.AttemptObservation;
+import dev.fairlead.cluster.Cluster;
+import dev.fairlead.events.EventFeed;
+import dev.fairlead.events.Leadership;
+import dev.fairlead.kernel.AttemptId;
+import dev.fairlead.kernel.JobId;
+import dev.fairlead.kernel.Subscription;
+import dev.fairlead.scheduling.Workloads.ActiveAttempt;
+import dev.fairlead.scheduling.Workloads.StopCause;
+import dev.fairlead.scheduling.core.Plan;
+import dev.fairlead.scheduling.core.Planner;
+import dev.fairlead.scheduling.core.QueueTree;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The only writer of what runs: one thread that goes through the same five steps whenever something may have changed, and
+ * once a second anyway.
+ *
+ * <p>Nothing is carried from cycle to cycle but what can be read again: a kill anywhere costs at most the cycle. Stopping the
+ * portal stops this thread and no job.
+ */
+@Component
+class SchedulingLoop implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(SchedulingLoop.class);
+    private static final long TICK_MILLIS = 1000;
+
+    private final ReadWorld world;
+    private final RecordCycle recording;
+    private final ApplyDecisions applying;
+    private final ScheduleStore store;
+    private final Published published;
+    private final Leadership leadership;
+    private final Cluster cluster;
+    private final EventFeed feed;
+    private final Clock clock;
+
+    private final Faults faults = new Faults();
+    private final Map<AttemptId, AttemptObservation> known = new HashMap<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private List<JobId> claimants = List.of();
+    private boolean isFirst = true;
+    private volatile boolean running;
+    private volatile @Nullable Thread thread;
+
+    SchedulingLoop(
+            ReadWorld world,
+            RecordCycle recording,
+            ApplyDecisions applying,
+            ScheduleStore store,
+            Published published,
+            Leadership leadership,
+            Cluster cluster,
+            EventFeed feed,
+            Clock clock) {
+        this.world = world;
+        this.recording = recording;
+        this.applying = applying;
+        this.store = store;
+        this.published = published;
+        this.leadership = leadership;
+        this.cluster = cluster;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    /** One cycle; a failure undoes what was not committed, and the next cycle reads everything again. */
+    void tick() {
+        if (!leadership.isLeader()) {
+            return;
+        }
+        long epoch = leadership.epoch();
+        Instant now = clock.instant();
+        // a. sync
+        Seen seen = world.read(now);
+        if (isFirst) {
+            takeUp(epoch, seen);
+        }
+        if (seen.queues().isEmpty()) {
+            return;
+        }
+        Draft draft = Draft.of(seen, known, store.evictions(), job -> faults.isPaused(job, now));
+        // b. plan
+        Cycle.Input input = new Cycle.Input(
+                seen.cluster(),
+                world.specs(seen.queues(), seen.cluster()),
+                draft.waiting,
+                draft.running,
+                claimants,
+                now);
+        Plan plan = Planner.plan(
+                input.cluster(), QueueTree.of(input.queues()), input.waiting(), input.active(), claimants, now);
+        // c. record
+        RecordCycle.Recorded recorded = recording.record(epoch, draft, plan, input);
+        claimants = plan.claimants();
+        remember(seen, draft, recorded);
+        // d. apply
+        List<ActiveAttempt> active = afterRecording(seen, draft, plan, recorded);
+        applying.apply(epoch, seen, active, ApplyDecisions.pending(seen, active, recorded), faults);
+        // e. publish
+        published.set(input, plan, recorded.admitted());
+        if (!recorded.admitted().isEmpty() || !recorded.ended().isEmpty() || !draft.settled.isEmpty()) {
+            published.wake();
+        }
+    }
+
+    /** What the process before left behind: gangs that stop for a claimant, and books that a crash left open. */
+    private void takeUp(long epoch, Seen seen) {
+        TreeSet<AttemptId> stopping = new TreeSet<>();
+        TreeSet<AttemptId> active = new TreeSet<>();
+        for (ActiveAttempt attempt : seen.active()) {
+            active.add(attempt.attempt());
+            if (attempt.stopping() == StopCause.PREEMPTED) {
+                stopping.add(attempt.attempt());
+            }
+        }
+        recording.inTransaction(epoch, () -> store.closeUsageExcept(active, seen.now()));
+        claimants = store.claimants(stopping);
+        isFirst = false;
+    }
+
+    private void remember(Seen seen, Draft draft, RecordCycle.Recorded recorded) {
+        draft.observations.forEach(news -> known.put(news.attempt().attempt(), news.seen()));
+        recorded.ended().forEach(known::remove);
+        known.keySet()
+                .retainAll(seen.active().stream().map(ActiveAttempt::attempt).toList());
+    }
+
+    /** The attempts as the transaction left them, without those that ended and those that begin. */
+    private static List<ActiveAttempt> afterRecording(
+            Seen seen, Draft draft, Plan plan, RecordCycle.Recorded recorded) {
+        Map<AttemptId, StopCause> stopping = new TreeMap<>();
+        draft.stops.forEach(stop -> stopping.put(stop.attempt().attempt(), stop.cause()));
+        plan.preemptions().forEach(preemption -> stopping.put(preemption.victim(), StopCause.PREEMPTED));
+        return seen.active().stream()
+                .filter(attempt -> !recorded.ended().contains(attempt.attempt()))
+                .map(attempt -> {
+                    StopCause cause = stopping.getOrDefault(attempt.attempt(), attempt.stopping());
+                    return new ActiveAttempt(
+                            attempt.attempt(),
+                            attempt.demand(),
+                            attempt.placement(),
+                            attempt.startedAt(),
+                            cause,
+                            attempt.stopGrace(),
+                            attempt.maxEnd());
+                })
+                .toList();
+    }
+
+    /** A cycle whose failure is said and ends nothing; a job that is to blame is left alone for a while. */
+    void tickSafely() {
+        try {
+            tick();
+        } catch (JobFault fault) {
+            LOG.warn(
+                    "The scheduler leaves job {} alone for {}",
+                    fault.job(),
+                    faults.note(fault.job(), clock.instant()),
+                    fault);
+            published.wake();
+        } catch (RuntimeException e) {
+            LOG.warn("A cycle of the scheduler failed; the next one reads everything again", e);
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        subscriptions.add(cluster.watch(published::wake));
+        subscriptions.add(feed.subscribe(event -> event.type().startsWith("queue."), batch -> published.wake()));
+        thread = Thread.ofPlatform().name("scheduling").start(this::run);
+    }
+
+    private void run() {
+        while (running) {
+            tickSafely();
+            try {
+                published.await(TICK_MILLIS);
+            } catch (InterruptedException e) {
+                LOG.warn("The scheduler's thread was interrupted and ends", e);
+                return;
+            }
+        }
+    }
+
+    /** Ends between two cycles: an interrupt inside the embedded database would close its file. Jobs go on. */
+    @Override
+    public void stop() {
+        running = false;
+        subscriptions.forEach(Subscription::close);
+        subscriptions.clear();
+        published.wake();
+        Thread ending = thread;
+        if (ending == null) {
+            return;
+        }
+        try {
+            ending.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
