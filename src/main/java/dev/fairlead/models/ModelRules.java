@@ -102,7 +102,8 @@ public final class ModelRules {
     }
 
     private static TrackingException wrongSource(String source) {
-        return TrackingException.invalid("Invalid model version source: '" + source
-                + "'. Name a URI such as runs:/<run>/model or mlflow-artifacts:/<path>; local paths cannot be read here.");
+        return TrackingException.invalid(
+                "Invalid model version source: '" + source
+                        + "'. Name a URI such as runs:/<run>/model or mlflow-artifacts:/<path>; local paths cannot be read here.");
     }
 }

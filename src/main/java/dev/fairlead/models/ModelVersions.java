@@ -23,8 +23,7 @@ public interface ModelVersions {
 
     ModelVersion describe(Actor actor, TeamId team, String name, int version, @Nullable String description);
 
-    ModelVersion moveToStage(
-            Actor actor, TeamId team, String name, int version, String stage, boolean archiveOthers);
+    ModelVersion moveToStage(Actor actor, TeamId team, String name, int version, String stage, boolean archiveOthers);
 
     void delete(Actor actor, TeamId team, String name, int version);
 

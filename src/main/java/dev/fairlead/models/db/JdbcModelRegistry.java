@@ -64,11 +64,14 @@ class JdbcModelRegistry implements ModelRegistry {
     @Override
     public Optional<Model> find(Actor actor, TeamId team, String name) {
         journal.read(actor, team);
-        return rows.models(team, List.of(name)).stream().map(JdbcModelRegistry::model).findFirst();
+        return rows.models(team, List.of(name)).stream()
+                .map(JdbcModelRegistry::model)
+                .findFirst();
     }
 
     private static Model model(RegisteredModel model) {
-        int latest = model.latest().stream().mapToInt(ModelVersion::version).max().orElse(0);
+        int latest =
+                model.latest().stream().mapToInt(ModelVersion::version).max().orElse(0);
         return new Model(model.name(), model.description(), latest, model.createdAtMillis());
     }
 
@@ -109,6 +112,10 @@ class JdbcModelRegistry implements ModelRegistry {
 
     @Override
     public Version register(Actor actor, TeamId team, String name, String runId, String artifactPath) {
+        return TrackingException.refusing(() -> registered(actor, team, name, runId, artifactPath));
+    }
+
+    private Version registered(Actor actor, TeamId team, String name, String runId, String artifactPath) {
         RunInfo run = runs.require(actor, team, runId).info();
         String path = ArtifactPath.checked(artifactPath);
         String uri = run.artifactUri() + (path.isEmpty() ? "" : "/" + path);
@@ -134,13 +141,16 @@ class JdbcModelRegistry implements ModelRegistry {
 
     @Override
     public void setAlias(Actor actor, TeamId team, String name, String alias, int version) {
-        models.setAlias(actor, team, name, alias, version);
+        TrackingException.refusing(() -> {
+            models.setAlias(actor, team, name, alias, version);
+            return alias;
+        });
     }
 
     @Override
     public Path onnxFile(TeamId team, String name, int version) {
-        ModelVersion found = rows.requireVersion(team, name, version);
-        Path place = artifacts.locate(team, Artifacts.pathOf(found.location()));
+        Path place = TrackingException.refusing(() -> artifacts.locate(
+                team, Artifacts.pathOf(rows.requireVersion(team, name, version).location())));
         try (Stream<Path> files = Files.exists(place) ? Files.walk(place, DEPTH) : Stream.empty()) {
             return files.filter(file -> file.getFileName().toString().endsWith(".onnx"))
                     .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))

@@ -6,6 +6,7 @@ import dev.fairlead.models.ModelRules;
 import dev.fairlead.models.ModelVersion;
 import dev.fairlead.models.ModelVersions;
 import dev.fairlead.tracking.Limits;
+import dev.fairlead.tracking.LoggedModel;
 import dev.fairlead.tracking.LoggedModels;
 import dev.fairlead.tracking.Page;
 import dev.fairlead.tracking.Search;
@@ -56,6 +57,7 @@ class JdbcModelVersions implements ModelVersions {
         ModelRules.source(version.source());
         version.tags().forEach((key, value) -> Limits.tag(key, value, ModelRules.TAG_VALUE));
         String location = location(actor, team, version.source());
+        NewVersion complete = version.runId() == null ? withRunOfModel(actor, team, version) : version;
         return changed(actor, team, version.model(), () -> {
             Integer highest = jdbc.queryForObject(
                     "select coalesce(max(version), 0) from model_version where team_id = ? and model = ?",
@@ -63,7 +65,7 @@ class JdbcModelVersions implements ModelVersions {
                     team.value(),
                     version.model());
             int number = Objects.requireNonNullElse(highest, 0) + 1;
-            insert(actor, team, version, number, location);
+            insert(actor, team, complete, number, location);
             journal.record(
                     actor,
                     team,
@@ -74,6 +76,26 @@ class JdbcModelVersions implements ModelVersions {
                     Map.of("version", number, "source", version.source()));
             return number;
         });
+    }
+
+    /** A version of a logged model belongs to the run that logged it, though clients do not say so. */
+    private NewVersion withRunOfModel(Actor actor, TeamId team, NewVersion version) {
+        String prefix = "models:/m-";
+        String id = version.modelId() != null
+                ? version.modelId()
+                : version.source().startsWith(prefix) ? version.source().substring("models:/".length()) : null;
+        if (id == null) {
+            return version;
+        }
+        LoggedModel model = loggedModels.require(actor, team, id);
+        return new NewVersion(
+                version.model(),
+                version.source(),
+                model.sourceRunId(),
+                id,
+                version.runLink(),
+                version.description(),
+                version.tags());
     }
 
     /** Where the files are; a logged model or another version is followed to its own place. */
@@ -154,8 +176,7 @@ class JdbcModelVersions implements ModelVersions {
                         + " offset ? rows fetch next ? rows only",
                 values.toArray());
         boolean more = found.size() > limit;
-        return new Page<>(
-                more ? found.subList(0, limit) : found, more ? RegistrySearch.token(offset + limit) : null);
+        return new Page<>(more ? found.subList(0, limit) : found, more ? RegistrySearch.token(offset + limit) : null);
     }
 
     @Override
@@ -170,13 +191,18 @@ class JdbcModelVersions implements ModelVersions {
     @Override
     public ModelVersion describe(Actor actor, TeamId team, String name, int version, @Nullable String description) {
         Limits.length("description", 5000, description == null ? "" : description);
-        return changedVersion(actor, team, name, version, () -> jdbc.update(
-                "update model_version set description = ?, updated_at = ?" + ONE,
-                description,
-                clock.millis(),
-                team.value(),
+        return changedVersion(
+                actor,
+                team,
                 name,
-                version));
+                version,
+                () -> jdbc.update(
+                        "update model_version set description = ?, updated_at = ?" + ONE,
+                        description,
+                        clock.millis(),
+                        team.value(),
+                        name,
+                        version));
     }
 
     @Override
@@ -206,7 +232,13 @@ class JdbcModelVersions implements ModelVersions {
                     name,
                     version);
             journal.record(
-                    actor, team, name, "model.stage", "model.stage-set", Map.of(), Map.of("version", version, "stage", to));
+                    actor,
+                    team,
+                    name,
+                    "model.stage",
+                    "model.stage-set",
+                    Map.of(),
+                    Map.of("version", version, "stage", to));
         });
     }
 
@@ -220,7 +252,13 @@ class JdbcModelVersions implements ModelVersions {
             jdbc.update("delete from model_version_tag" + ONE, team.value(), name, version);
             jdbc.update("update model_version set deleted = true" + ONE, team.value(), name, version);
             journal.record(
-                    actor, team, name, "model.delete-version", "model.version-deleted", Map.of("version", version), Map.of());
+                    actor,
+                    team,
+                    name,
+                    "model.delete-version",
+                    "model.version-deleted",
+                    Map.of("version", version),
+                    Map.of());
         });
     }
 
@@ -235,8 +273,13 @@ class JdbcModelVersions implements ModelVersions {
 
     @Override
     public void deleteTag(Actor actor, TeamId team, String name, int version, String key) {
-        changedVersion(actor, team, name, version, () -> jdbc.update(
-                "delete from model_version_tag" + ONE + " and name = ?", team.value(), name, version, key));
+        changedVersion(
+                actor,
+                team,
+                name,
+                version,
+                () -> jdbc.update(
+                        "delete from model_version_tag" + ONE + " and name = ?", team.value(), name, version, key));
     }
 
     private void insertTag(TeamId team, String name, int version, String key, String value) {

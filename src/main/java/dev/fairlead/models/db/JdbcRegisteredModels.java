@@ -116,7 +116,13 @@ class JdbcRegisteredModels implements RegisteredModels {
                             name);
                 }
                 journal.record(
-                        actor, team, newName, "model.rename", "model.renamed", Map.of("name", name), Map.of("name", newName));
+                        actor,
+                        team,
+                        newName,
+                        "model.rename",
+                        "model.renamed",
+                        Map.of("name", name),
+                        Map.of("name", newName));
             });
         } catch (DuplicateKeyException there) {
             throw TrackingException.exists("Registered Model (name=" + newName + ") already exists.");
@@ -127,12 +133,16 @@ class JdbcRegisteredModels implements RegisteredModels {
     @Override
     public RegisteredModel describe(Actor actor, TeamId team, String name, @Nullable String description) {
         Limits.length("description", 5000, description == null ? "" : description);
-        changed(actor, team, name, () -> jdbc.update(
-                "update model_registered set description = ?, updated_at = ? where team_id = ? and name = ?",
-                description,
-                clock.millis(),
-                team.value(),
-                name));
+        changed(
+                actor,
+                team,
+                name,
+                () -> jdbc.update(
+                        "update model_registered set description = ?, updated_at = ? where team_id = ? and name = ?",
+                        description,
+                        clock.millis(),
+                        team.value(),
+                        name));
         return rows.require(team, name);
     }
 
@@ -151,16 +161,19 @@ class JdbcRegisteredModels implements RegisteredModels {
     public void setTag(Actor actor, TeamId team, String name, String key, String value) {
         Limits.tag(key, value, ModelRules.TAG_VALUE);
         changed(actor, team, name, () -> {
-            jdbc.update(
-                    "delete from model_tag where team_id = ? and model = ? and name = ?", team.value(), name, key);
+            jdbc.update("delete from model_tag where team_id = ? and model = ? and name = ?", team.value(), name, key);
             insertTag(team, name, key, value);
         });
     }
 
     @Override
     public void deleteTag(Actor actor, TeamId team, String name, String key) {
-        changed(actor, team, name, () -> jdbc.update(
-                "delete from model_tag where team_id = ? and model = ? and name = ?", team.value(), name, key));
+        changed(
+                actor,
+                team,
+                name,
+                () -> jdbc.update(
+                        "delete from model_tag where team_id = ? and model = ? and name = ?", team.value(), name, key));
     }
 
     @Override
@@ -178,14 +191,27 @@ class JdbcRegisteredModels implements RegisteredModels {
                     alias,
                     version);
             journal.record(
-                    actor, team, name, "model.alias", "model.alias-set", before, Map.of("alias", alias, "version", version));
+                    actor,
+                    team,
+                    name,
+                    "model.alias",
+                    "model.alias-set",
+                    before,
+                    Map.of("alias", alias, "version", version));
         });
     }
 
     @Override
     public void deleteAlias(Actor actor, TeamId team, String name, String alias) {
-        changed(actor, team, name, () -> jdbc.update(
-                "delete from model_alias where team_id = ? and model = ? and alias = ?", team.value(), name, alias));
+        changed(
+                actor,
+                team,
+                name,
+                () -> jdbc.update(
+                        "delete from model_alias where team_id = ? and model = ? and alias = ?",
+                        team.value(),
+                        name,
+                        alias));
     }
 
     private void insertTag(TeamId team, String name, String key, String value) {

@@ -53,7 +53,8 @@ class RegistryRows {
                 },
                 team.value(),
                 name);
-        Map<String, String> tags = tags("select name, content from model_tag where team_id = ? and model = ?", team, name);
+        Map<String, String> tags =
+                tags("select name, content from model_tag where team_id = ? and model = ?", team, name);
         return jdbc.query(
                 "select name, description, created_at, updated_at from model_registered where team_id = ? and name = ?",
                 (row, at) -> new RegisteredModel(

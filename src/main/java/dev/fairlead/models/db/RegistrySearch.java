@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The SQL of a search in the registry: what a filter means, and where a page begins. */
 final class RegistrySearch {
-    private static final Map<String, String> MODEL_COLUMNS = Map.of(
-            "name", "m.name", "creation_timestamp", "m.created_at", "last_updated_timestamp", "m.updated_at");
+    private static final Map<String, String> MODEL_COLUMNS =
+            Map.of("name", "m.name", "creation_timestamp", "m.created_at", "last_updated_timestamp", "m.updated_at");
     private static final Map<String, String> VERSION_COLUMNS = Map.of(
             "name", "v.model",
             "run_id", "v.run_id",
@@ -29,7 +29,8 @@ final class RegistrySearch {
             "version_number", "v.version",
             "creation_timestamp", "v.created_at",
             "last_updated_timestamp", "v.updated_at");
-    private static final String MODEL_TAG = "select 1 from model_tag t where t.team_id = m.team_id and t.model = m.name";
+    private static final String MODEL_TAG =
+            "select 1 from model_tag t where t.team_id = m.team_id and t.model = m.name";
     private static final String VERSION_TAG = "select 1 from model_version_tag t where t.team_id = v.team_id"
             + " and t.model = v.model and t.version = v.version";
     private static final String MODEL_OF_VERSION_TAG =
@@ -81,7 +82,8 @@ final class RegistrySearch {
         for (String item : orderBy) {
             Filter.Order order = FilterParser.parseOrder(item, language);
             if (order.field().entity() != Entity.ATTRIBUTE) {
-                throw TrackingException.invalid("Invalid order_by '" + item + "': models are ordered by attributes only.");
+                throw TrackingException.invalid(
+                        "Invalid order_by '" + item + "': models are ordered by attributes only.");
             }
             items.add(columns.get(order.field().key()) + (order.ascending() ? " asc" : " desc"));
         }
@@ -148,13 +150,20 @@ final class RegistrySearch {
             case LIKE -> where.append(" and ").append(column).append(" like ? escape ''");
             case ILIKE -> where.append(" and lower(").append(column).append(") like lower(?) escape ''");
             case IN, NOT_IN -> {
-                where.append(" and ").append(column).append(' ').append(clause.operator().symbol()).append(" (");
-                where.append(String.join(",", Collections.nCopies(clause.list().size(), "?"))).append(')');
+                where.append(" and ")
+                        .append(column)
+                        .append(' ')
+                        .append(clause.operator().symbol())
+                        .append(" (");
+                where.append(String.join(",", Collections.nCopies(clause.list().size(), "?")))
+                        .append(')');
                 values.addAll(clause.list());
                 return;
             }
             default -> {
-                String symbol = clause.operator() == Operator.UNEQUAL ? "<>" : clause.operator().symbol();
+                String symbol = clause.operator() == Operator.UNEQUAL
+                        ? "<>"
+                        : clause.operator().symbol();
                 where.append(" and ").append(column).append(' ').append(symbol).append(" ?");
             }
         }

@@ -53,17 +53,21 @@ class ModelEndpoints implements MlflowEndpoints {
 
     private Map<String, ?> create(MlflowCall call) {
         return answer(models.create(
-                call.actor(), call.team(), call.requireFilled("name"), call.textOrNull("description"), call.pairs("tags")));
+                call.actor(),
+                call.team(),
+                call.requireFilled("name"),
+                call.textOrNull("description"),
+                call.pairs("tags")));
     }
 
     private Map<String, ?> rename(MlflowCall call) {
-        return answer(models.rename(
-                call.actor(), call.team(), call.requireFilled("name"), call.requireFilled("new_name")));
+        return answer(
+                models.rename(call.actor(), call.team(), call.requireFilled("name"), call.requireFilled("new_name")));
     }
 
     private Map<String, ?> update(MlflowCall call) {
-        return answer(models.describe(
-                call.actor(), call.team(), call.requireFilled("name"), call.textOrNull("description")));
+        return answer(
+                models.describe(call.actor(), call.team(), call.requireFilled("name"), call.textOrNull("description")));
     }
 
     private Map<String, ?> remove(MlflowCall call) {
@@ -82,7 +86,10 @@ class ModelEndpoints implements MlflowEndpoints {
     private Map<String, ?> search(MlflowCall call) {
         Page<RegisteredModel> page = models.search(call.actor(), call.team(), search(call, PAGE));
         Map<String, Object> json = new LinkedHashMap<>();
-        RegistryJson.put(json, "registered_models", page.items().stream().map(RegistryJson::model).toList());
+        RegistryJson.put(
+                json,
+                "registered_models",
+                page.items().stream().map(RegistryJson::model).toList());
         RegistryJson.put(json, "next_page_token", page.nextToken());
         return json;
     }
@@ -109,7 +116,11 @@ class ModelEndpoints implements MlflowEndpoints {
 
     private Map<String, ?> setTag(MlflowCall call) {
         models.setTag(
-                call.actor(), call.team(), call.requireFilled("name"), call.requireFilled("key"), call.anyText("value"));
+                call.actor(),
+                call.team(),
+                call.requireFilled("name"),
+                call.requireFilled("key"),
+                call.anyText("value"));
         return Map.of();
     }
 

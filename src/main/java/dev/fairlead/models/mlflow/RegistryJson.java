@@ -17,7 +17,10 @@ final class RegistryJson {
         json.put("creation_timestamp", model.createdAtMillis());
         json.put("last_updated_timestamp", model.updatedAtMillis());
         put(json, "description", model.description());
-        put(json, "latest_versions", model.latest().stream().map(RegistryJson::version).toList());
+        put(
+                json,
+                "latest_versions",
+                model.latest().stream().map(RegistryJson::version).toList());
         put(json, "tags", pairs(model.tags()));
         put(
                 json,

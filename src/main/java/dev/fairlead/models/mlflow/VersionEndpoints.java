@@ -93,7 +93,10 @@ class VersionEndpoints implements MlflowEndpoints {
     private Map<String, ?> search(MlflowCall call) {
         Page<ModelVersion> page = versions.search(call.actor(), call.team(), ModelEndpoints.search(call, PAGE));
         Map<String, Object> json = new LinkedHashMap<>();
-        RegistryJson.put(json, "model_versions", page.items().stream().map(RegistryJson::version).toList());
+        RegistryJson.put(
+                json,
+                "model_versions",
+                page.items().stream().map(RegistryJson::version).toList());
         RegistryJson.put(json, "next_page_token", page.nextToken());
         return json;
     }

@@ -92,8 +92,9 @@ class JdbcLoggedModels implements LoggedModels {
     private static String checkedName(String name) {
         Limits.length("name", 500, name);
         if (name.isEmpty() || name.chars().anyMatch(character -> FORBIDDEN_IN_NAME.indexOf(character) >= 0)) {
-            throw TrackingException.invalid("Invalid model name ('" + name + "') provided. Model name must be a non-empty"
-                    + " string and cannot contain the following characters: ('/', ':', '.', '%', '\"', \"'\")");
+            throw TrackingException.invalid(
+                    "Invalid model name ('" + name + "') provided. Model name must be a non-empty"
+                            + " string and cannot contain the following characters: ('/', ':', '.', '%', '\"', \"'\")");
         }
         return name;
     }
@@ -106,8 +107,11 @@ class JdbcLoggedModels implements LoggedModels {
 
     @Override
     public LoggedModel finish(Actor actor, TeamId team, String id, LoggedModel.Status status) {
-        changed(actor, team, id, () -> jdbc.update(
-                "update tracking_model set status = ? where model_id = ?", status.name(), id));
+        changed(
+                actor,
+                team,
+                id,
+                () -> jdbc.update("update tracking_model set status = ? where model_id = ?", status.name(), id));
         return rows.require(team, id);
     }
 

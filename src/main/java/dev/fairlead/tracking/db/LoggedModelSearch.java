@@ -92,9 +92,10 @@ class LoggedModelSearch {
         if (!datasets.isEmpty()) {
             List<String> any = new ArrayList<>();
             for (MetricPoint.DatasetRef dataset : datasets) {
-                any.add(dataset.digest() == null
-                        ? "x.dataset_name = ?"
-                        : "(x.dataset_name = ? and x.dataset_digest = ?)");
+                any.add(
+                        dataset.digest() == null
+                                ? "x.dataset_name = ?"
+                                : "(x.dataset_name = ? and x.dataset_digest = ?)");
                 values.add(dataset.name());
                 if (dataset.digest() != null) {
                     values.add(dataset.digest());
@@ -102,7 +103,9 @@ class LoggedModelSearch {
             }
             sql.append(" and (").append(String.join(" or ", any)).append(')');
         }
-        String symbol = clause.operator() == Filter.Operator.UNEQUAL ? "<>" : clause.operator().symbol();
+        String symbol = clause.operator() == Filter.Operator.UNEQUAL
+                ? "<>"
+                : clause.operator().symbol();
         sql.append(" and x.reading ").append(symbol).append(" ?)");
         values.add(Objects.requireNonNull(clause.number()));
         conditions.and(sql.toString(), values.toArray());

@@ -67,8 +67,8 @@ class LoggedModelEndpoints implements MlflowEndpoints {
     }
 
     private Map<String, ?> finish(MlflowCall call) {
-        LoggedModel.Status status = call.oneOf("status", LoggedModel.Status.class)
-                .orElseThrow(() -> MlflowCall.missing("status"));
+        LoggedModel.Status status =
+                call.oneOf("status", LoggedModel.Status.class).orElseThrow(() -> MlflowCall.missing("status"));
         return Map.of("model", json(models.finish(call.actor(), call.team(), call.require(ID), status)));
     }
 
@@ -110,7 +110,10 @@ class LoggedModelEndpoints implements MlflowEndpoints {
         Page<LoggedModel> page =
                 models.search(call.actor(), call.team(), call.experimentIds("experiment_ids"), search, datasets);
         Map<String, Object> json = new LinkedHashMap<>();
-        Wire.put(json, "models", page.items().stream().map(LoggedModelEndpoints::json).toList());
+        Wire.put(
+                json,
+                "models",
+                page.items().stream().map(LoggedModelEndpoints::json).toList());
         Wire.put(json, "next_page_token", page.nextToken());
         return json;
     }
@@ -145,7 +148,10 @@ class LoggedModelEndpoints implements MlflowEndpoints {
         Wire.put(info, "tags", Wire.pairs(model.tags()));
         Map<String, Object> data = new LinkedHashMap<>();
         Wire.put(data, "params", Wire.pairs(model.params()));
-        Wire.put(data, "metrics", model.metrics().stream().map(LoggedModelEndpoints::metric).toList());
+        Wire.put(
+                data,
+                "metrics",
+                model.metrics().stream().map(LoggedModelEndpoints::metric).toList());
         return Map.of("info", info, "data", data);
     }
 

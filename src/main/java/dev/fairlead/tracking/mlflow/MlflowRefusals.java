@@ -10,11 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MlflowRefusals implements RefusalShape {
     private static final List<String> PLACES = List.of(
-            "/api/2.0/mlflow",
-            "/api/3.0/mlflow",
-            "/ajax-api/",
-            "/get-artifact",
-            "/model-versions/get-artifact");
+            "/api/2.0/mlflow", "/api/3.0/mlflow", "/ajax-api/", "/get-artifact", "/model-versions/get-artifact");
 
     @Override
     public boolean covers(String path) {

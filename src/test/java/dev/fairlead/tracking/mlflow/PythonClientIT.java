@@ -44,17 +44,33 @@ class PythonClientIT {
     /** The interpreter of a virtual environment with the pinned client, made once under target/. */
     private static Path python() throws Exception {
         Path python = PLACE.resolve("venv/bin/python").toAbsolutePath();
-        Path complete = PLACE.resolve("complete-" + Files.readString(SCRIPTS.resolve("requirements.txt")).hashCode());
+        Path complete = PLACE.resolve("complete-"
+                + Files.readString(SCRIPTS.resolve("requirements.txt")).hashCode());
         if (Files.exists(complete)) {
             return python;
         }
         Files.createDirectories(PLACE);
         Path log = PLACE.resolve("pip.log").toAbsolutePath();
-        boolean made = succeeds(List.of("python3", "-m", "venv", PLACE.resolve("venv").toAbsolutePath().toString()), log)
+        boolean made = succeeds(
+                        List.of(
+                                "python3",
+                                "-m",
+                                "venv",
+                                PLACE.resolve("venv").toAbsolutePath().toString()),
+                        log)
                 && succeeds(
                         List.of(
-                                python.toString(), "-m", "pip", "install", "-q", "--retries", "1", "-r",
-                                SCRIPTS.resolve("requirements.txt").toAbsolutePath().toString()),
+                                python.toString(),
+                                "-m",
+                                "pip",
+                                "install",
+                                "-q",
+                                "--retries",
+                                "1",
+                                "-r",
+                                SCRIPTS.resolve("requirements.txt")
+                                        .toAbsolutePath()
+                                        .toString()),
                         log);
         assumeTrue(made, "SKIPPED: the Python client of MLflow is not to be had here (see target/conformance/pip.log)");
         Files.writeString(complete, "");
