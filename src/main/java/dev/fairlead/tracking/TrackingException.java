@@ -63,17 +63,16 @@ public final class TrackingException extends RuntimeException {
 
     /** The same refusal for pages and for rooms that do not speak MLflow. */
     public RefusedException asRefusal() {
-        RefusedException.Reason reason =
-                switch (code) {
-                    case RESOURCE_DOES_NOT_EXIST, ENDPOINT_NOT_FOUND -> RefusedException.Reason.NOT_FOUND;
-                    case RESOURCE_ALREADY_EXISTS, RESOURCE_CONFLICT, INVALID_STATE -> RefusedException.Reason.CONFLICT;
-                    case PERMISSION_DENIED -> RefusedException.Reason.FORBIDDEN;
-                    case UNAUTHENTICATED -> RefusedException.Reason.UNAUTHENTICATED;
-                    case REQUEST_LIMIT_EXCEEDED -> RefusedException.Reason.TOO_MANY;
-                    case RESOURCE_EXHAUSTED, TEMPORARILY_UNAVAILABLE, NOT_IMPLEMENTED, INTERNAL_ERROR ->
-                        RefusedException.Reason.UNAVAILABLE;
-                    case INVALID_PARAMETER_VALUE, BAD_REQUEST -> RefusedException.Reason.INVALID;
-                };
+        RefusedException.Reason reason = switch (code) {
+            case RESOURCE_DOES_NOT_EXIST, ENDPOINT_NOT_FOUND -> RefusedException.Reason.NOT_FOUND;
+            case RESOURCE_ALREADY_EXISTS, RESOURCE_CONFLICT, INVALID_STATE -> RefusedException.Reason.CONFLICT;
+            case PERMISSION_DENIED -> RefusedException.Reason.FORBIDDEN;
+            case UNAUTHENTICATED -> RefusedException.Reason.UNAUTHENTICATED;
+            case REQUEST_LIMIT_EXCEEDED -> RefusedException.Reason.TOO_MANY;
+            case RESOURCE_EXHAUSTED, TEMPORARILY_UNAVAILABLE, NOT_IMPLEMENTED, INTERNAL_ERROR ->
+                RefusedException.Reason.UNAVAILABLE;
+            case INVALID_PARAMETER_VALUE, BAD_REQUEST -> RefusedException.Reason.INVALID;
+        };
         return new RefusedException(reason, "tracking.refused", String.valueOf(getMessage()));
     }
 
