@@ -2,7 +2,6 @@ package dev.fairlead;
 
 import dev.fairlead.bench.Bench;
 import dev.fairlead.sample.DigitsTraining;
-import dev.fairlead.serving.modelserver.ModelServer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -10,7 +9,6 @@ import java.util.Optional;
 enum Role {
     STOP("stop", StopPortal::run),
     TRAIN_DIGITS("train-digits", DigitsTraining::run),
-    SERVE_MODEL("serve-model", ModelServer::run),
     BENCH("bench", Bench::run);
 
     private final String word;

@@ -41,7 +41,7 @@ class ApiSecurity {
         "/serving/**",
         "/v1/**",
         "/v2/**",
-        "/v3/api-docs/**",
+        "/v3/**",
         "/health",
         "/version",
         "/actuator/**"

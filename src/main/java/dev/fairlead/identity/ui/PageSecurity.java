@@ -1,5 +1,6 @@
 package dev.fairlead.identity.ui;
 
+import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinAwareSecurityContextHolderStrategyConfiguration;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import dev.fairlead.identity.SignIns;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
@@ -19,6 +21,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.RememberMeServices;
 import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** What stands before the pages: everything asks for a sign-in but the form itself, the welcome links, and static files. */
 @Configuration(proxyBeanMethods = false)
@@ -31,10 +34,23 @@ class PageSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain pages(
-            HttpSecurity http, AuthenticationProvider passwords, RememberMeServices remembered, SignIns signIns)
+            HttpSecurity http,
+            AuthenticationProvider passwords,
+            RememberMeServices remembered,
+            SignIns signIns,
+            RequestUtil vaadinRequests)
             throws Exception {
         // Vaadin's comes first: the others' set-up reads what it says of the sign-in page.
-        return http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class))
+        return http.with(
+                        VaadinSecurityConfigurer.vaadin(),
+                        vaadin -> vaadin.loginView(LoginView.class).enableCsrfConfiguration(false))
+                // Vaadin's own would let the sign-in form through without a token; its own messages carry one of
+                // theirs.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest))
+                // By a plain link: the cookie is SameSite=Lax, so another site can at most navigate here, and be a
+                // nuisance.
+                .logout(logout -> logout.logoutRequestMatcher(
+                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/logout")))
                 .authenticationProvider(passwords)
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers("/welcome/*", "/styles.css", "/icons/**", "/fonts/**")
