@@ -18,7 +18,7 @@ class MissingRooms {
             List.of(Cluster.class, JobService.class, ModelRegistry.class, Scheduler.class, Workloads.class);
 
     @Bean
-    static BeanFactoryPostProcessor missingRooms() {
+    static BeanFactoryPostProcessor fillMissingRooms() {
         return beans -> {
             for (Class<?> port : PORTS) {
                 if (beans.getBeanNamesForType(port, true, false).length == 0) {

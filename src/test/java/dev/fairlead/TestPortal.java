@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -43,6 +44,15 @@ public final class TestPortal implements ApplicationContextInitializer<Configura
                 String.valueOf(freePort()),
                 "FAIRLEAD_ADMIN_TOKEN",
                 ADMIN_TOKEN);
+    }
+
+    /** Starts a portal beside the shared one; the caller closes it. */
+    public static ConfigurableApplicationContext start(Map<String, Object> settings) {
+        return new SpringApplicationBuilder(Fairlead.class, MissingRooms.class)
+                .initializers(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("portal under test", settings)))
+                .run();
     }
 
     private static int freePort() {

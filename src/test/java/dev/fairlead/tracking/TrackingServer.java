@@ -32,7 +32,6 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -67,11 +66,6 @@ public final class TrackingServer implements AutoCloseable {
                                 + "com.vaadin.flow.spring.SpringSecurityAutoConfiguration"));
     }
 
-    /** By hand: a folder for the data; prints the address and stays until it is stopped. */
-    public static void main(String[] arguments) {
-        System.out.println(start(Path.of(arguments[0])).address());
-    }
-
     public String address() {
         return "http://127.0.0.1:"
                 + ((WebServerApplicationContext) context).getWebServer().getPort();
@@ -86,7 +80,7 @@ public final class TrackingServer implements AutoCloseable {
         context.close();
     }
 
-    @Configuration(proxyBeanMethods = false)
+    // No @Configuration: the portal's own scan would find it in tests of the whole.
     @EnableAutoConfiguration
     @ComponentScan(
             basePackages = {"dev.fairlead.tracking", "dev.fairlead.models"},
