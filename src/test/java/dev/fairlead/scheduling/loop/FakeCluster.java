@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** A cluster in memory: attempts run until the test ends them; counts what it was told. */
-final class FakeCluster implements Cluster {
+public final class FakeCluster implements Cluster {
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
     final Map<AttemptId, AttemptObservation> attempts = new ConcurrentHashMap<>();
@@ -35,7 +35,7 @@ final class FakeCluster implements Cluster {
     private final int gpus;
     private RuntimeException launchFailure;
 
-    FakeCluster(int gpus) {
+    public FakeCluster(int gpus) {
         this.gpus = gpus;
     }
 
