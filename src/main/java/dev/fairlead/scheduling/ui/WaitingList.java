@@ -1,0 +1,82 @@
+package dev.fairlead.scheduling.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import dev.fairlead.scheduling.ExplanationText;
+import dev.fairlead.scheduling.QueueBoard.Waiting;
+import dev.fairlead.shell.EmptyState;
+import dev.fairlead.shell.Texts;
+import dev.fairlead.shell.TimeAgo;
+import java.util.List;
+
+/** The line: position, job with its reason in one sentence, what it asks for, since when it waits. */
+final class WaitingList extends Div {
+    private final GangText gangs;
+    private final Grid<Waiting> grid = new Grid<>();
+    private List<Waiting> shown = List.of();
+
+    WaitingList(GangText gangs) {
+        this.gangs = gangs;
+        addClassName("waiting-list");
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setMaxHeight("480px");
+        grid.setAllRowsVisible(false);
+        grid.getElement().setAttribute("aria-label", Texts.of("queue.waiting"));
+        grid.addColumn(each -> each.position() == 0 ? "–" : String.valueOf(each.position()))
+                .setHeader(Texts.of("queue.column.position"))
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth("56px")
+                .setFlexGrow(0);
+        grid.addComponentColumn(this::job)
+                .setHeader(Texts.of("queue.column.job"))
+                .setFlexGrow(4);
+        grid.addColumn(each -> ExplanationText.amount(each.gang().asked()))
+                .setHeader(Texts.of("queue.column.asks"))
+                .setTextAlign(ColumnTextAlign.END)
+                .setFlexGrow(2);
+        grid.addComponentColumn(each -> new TimeAgo(each.gang().submittedAt()))
+                .setHeader(Texts.of("queue.column.since"))
+                .setTextAlign(ColumnTextAlign.END)
+                .setFlexGrow(1);
+        add(empty());
+    }
+
+    /** Leaves the page alone where nothing has changed. */
+    void show(List<Waiting> waiting) {
+        if (waiting.equals(shown)) {
+            return;
+        }
+        boolean wasEmpty = shown.isEmpty();
+        shown = waiting;
+        if (waiting.isEmpty()) {
+            removeAll();
+            add(empty());
+            return;
+        }
+        grid.setItems(waiting);
+        if (wasEmpty) {
+            removeAll();
+            add(grid);
+        }
+    }
+
+    private Component job(Waiting waiting) {
+        Span team = new Span(gangs.team(waiting.gang().team()));
+        team.addClassName("secondary");
+        Div name = new Div(gangs.link(waiting.gang()));
+        if (waiting.gang().name() != null && !gangs.isReaders(waiting.gang())) {
+            name.add(new Span(" · "), team);
+        }
+        Div reason = new Div(Texts.of(ExplanationText.of(waiting.why())));
+        reason.addClassName("reason");
+        return new Div(name, reason);
+    }
+
+    private static Component empty() {
+        return new EmptyState(VaadinIcon.HOURGLASS, Texts.of("queue.empty"), Texts.of("queue.empty-text"));
+    }
+}
