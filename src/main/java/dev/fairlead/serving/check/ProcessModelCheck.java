@@ -30,6 +30,7 @@ class ProcessModelCheck implements ModelCheck {
     private static final int AT_ONCE = 2;
 
     private static final long LOOK_MILLIS = 50;
+    private static final int SIGNALS = 128;
     private static final int LONGEST_SENTENCE = 400;
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
@@ -145,9 +146,7 @@ class ProcessModelCheck implements ModelCheck {
     }
 
     private ModelSignature signature(Path file, Outcome outcome) {
-        if (outcome.exitCode() > 128) {
-            throw refused("serving.refused.check-crashed", name(file), outcome.exitCode() - 128);
-        }
+        requireNoCrash(file, outcome.exitCode());
         if (outcome.exitCode() != 0) {
             throw refused("serving.refused.no-onnx", name(file), sentence(outcome));
         }
@@ -155,6 +154,13 @@ class ProcessModelCheck implements ModelCheck {
             return json.readValue(outcome.output(), ModelSignature.class);
         } catch (JacksonException e) {
             throw refused("serving.refused.no-onnx", name(file), sentence(outcome));
+        }
+    }
+
+    /** A process that a signal ended leaves 128 and the signal's number. */
+    static void requireNoCrash(Path file, int exitCode) {
+        if (exitCode > SIGNALS) {
+            throw refused("serving.refused.check-crashed", name(file), exitCode - SIGNALS);
         }
     }
 

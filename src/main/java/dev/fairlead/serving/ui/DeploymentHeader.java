@@ -1,9 +1,7 @@
 package dev.fairlead.serving.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -109,17 +107,6 @@ final class DeploymentHeader extends Div {
     }
 
     private Button deploy(String key, String model, int version) {
-        Button button = new Button(Texts.of(key, version));
-        button.addThemeVariants(ButtonVariant.PRIMARY);
-        button.addClickListener(click -> {
-            button.setEnabled(false);
-            button.setText(Texts.of("serving.action.checking"));
-            Aside.run(
-                    UI.getCurrent(),
-                    () -> context.deployments().deploy(actor, team, model, version, name),
-                    deployed -> Notice.done(Texts.of("serving.done.deployed", deployed.name())),
-                    this::show);
-        });
-        return button;
+        return new DeployButton(context, actor, team, model, version, name, key);
     }
 }

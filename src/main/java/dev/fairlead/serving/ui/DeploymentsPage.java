@@ -30,7 +30,11 @@ class DeploymentsPage extends TeamPage {
     @Override
     protected void enter(BeforeEnterEvent event) {
         Div content = new Div();
-        add(new PageHeader(Texts.of("serving.list.title")), content);
+        add(
+                new PageHeader(Texts.of("serving.list.title")),
+                content,
+                new DeployProposals(
+                        context, actor(), team(), context.deployments().list(actor(), team())));
         show(content);
         Live.keep(content, context::changes, () -> show(content));
     }
