@@ -148,12 +148,12 @@ class ProcessModelCheck implements ModelCheck {
     private ModelSignature signature(Path file, Outcome outcome) {
         requireNoCrash(file, outcome.exitCode());
         if (outcome.exitCode() != 0) {
-            throw refused("serving.refused.no-onnx", name(file), sentence(outcome));
+            throw refused("serving.refused.no-onnx", name(file), sentence(file, outcome));
         }
         try {
             return json.readValue(outcome.output(), ModelSignature.class);
         } catch (JacksonException e) {
-            throw refused("serving.refused.no-onnx", name(file), sentence(outcome));
+            throw refused("serving.refused.no-onnx", name(file), sentence(file, outcome));
         }
     }
 
@@ -164,11 +164,12 @@ class ProcessModelCheck implements ModelCheck {
         }
     }
 
-    /** The last line that says something, for the reader. */
-    private static String sentence(Outcome outcome) {
+    /** The last line that says something, for the reader, who need not know where the file lies. */
+    private static String sentence(Path file, Outcome outcome) {
         String said = outcome.errors().isBlank() ? outcome.output() : outcome.errors();
         String last = said.strip().lines().reduce("", (before, line) -> line.isBlank() ? before : line.strip());
-        return last.length() <= LONGEST_SENTENCE ? last : last.substring(0, LONGEST_SENTENCE) + "…";
+        String named = last.replace(file.toString(), name(file));
+        return named.length() <= LONGEST_SENTENCE ? named : named.substring(0, LONGEST_SENTENCE) + "…";
     }
 
     private static String read(Path file) throws IOException {
