@@ -2,6 +2,7 @@ package dev.fairlead;
 
 import dev.fairlead.bench.Bench;
 import dev.fairlead.sample.DigitsTraining;
+import dev.fairlead.serving.modelserver.ModelServer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
 enum Role {
     STOP("stop", StopPortal::run),
     TRAIN_DIGITS("train-digits", DigitsTraining::run),
+    SERVE_MODEL("serve-model", ModelServer::run),
     BENCH("bench", Bench::run);
 
     private final String word;

@@ -1,5 +1,7 @@
 package dev.fairlead.tracking;
 
+import dev.fairlead.kernel.RefusedException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A request that tracking refuses, in MLflow's terms: clients decide by the code, people read the message. */
@@ -57,6 +59,30 @@ public final class TrackingException extends RuntimeException {
 
     public static TrackingException exists(String message) {
         return new TrackingException(Code.RESOURCE_ALREADY_EXISTS, message, null);
+    }
+
+    /** The same refusal for pages and for rooms that do not speak MLflow. */
+    public RefusedException asRefusal() {
+        RefusedException.Reason reason = switch (code) {
+            case RESOURCE_DOES_NOT_EXIST, ENDPOINT_NOT_FOUND -> RefusedException.Reason.NOT_FOUND;
+            case RESOURCE_ALREADY_EXISTS, RESOURCE_CONFLICT, INVALID_STATE -> RefusedException.Reason.CONFLICT;
+            case PERMISSION_DENIED -> RefusedException.Reason.FORBIDDEN;
+            case UNAUTHENTICATED -> RefusedException.Reason.UNAUTHENTICATED;
+            case REQUEST_LIMIT_EXCEEDED -> RefusedException.Reason.TOO_MANY;
+            case RESOURCE_EXHAUSTED, TEMPORARILY_UNAVAILABLE, NOT_IMPLEMENTED, INTERNAL_ERROR ->
+                RefusedException.Reason.UNAVAILABLE;
+            case INVALID_PARAMETER_VALUE, BAD_REQUEST -> RefusedException.Reason.INVALID;
+        };
+        return new RefusedException(reason, "tracking.refused", String.valueOf(getMessage()));
+    }
+
+    /** Runs work of this room for one that does not speak MLflow. */
+    public static <T> T refusing(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (TrackingException refused) {
+            throw refused.asRefusal();
+        }
     }
 
     public Code code() {

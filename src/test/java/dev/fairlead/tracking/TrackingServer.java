@@ -66,6 +66,11 @@ public final class TrackingServer implements AutoCloseable {
                                 + "com.vaadin.flow.spring.SpringSecurityAutoConfiguration"));
     }
 
+    /** By hand: a folder for the data; prints the address and stays until it is stopped. */
+    public static void main(String[] arguments) {
+        System.out.println(start(Path.of(arguments[0])).address());
+    }
+
     public String address() {
         return "http://127.0.0.1:"
                 + ((WebServerApplicationContext) context).getWebServer().getPort();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 
 /** The folder of one attempt; {@code attempt.json} is written last, so a folder without it is no attempt. */
 record AttemptFolder(Path path) {
@@ -47,7 +48,12 @@ record AttemptFolder(Path path) {
 
     /** Empty for a folder whose attempt was never acknowledged. */
     Optional<AttemptRecord> record() throws IOException {
-        Optional<AttemptRecord> record = read("attempt.json").map(text -> Json.read(text, AttemptRecord.class));
+        Optional<AttemptRecord> record;
+        try {
+            record = read("attempt.json").map(text -> Json.read(text, AttemptRecord.class));
+        } catch (JacksonException e) {
+            throw new IOException(path + " is damaged: move it away, and see that its processes end.", e);
+        }
         if (record.isPresent() && record.get().version() != AttemptRecord.VERSION) {
             throw new IOException(path + " is of version " + record.get().version() + "; this Fairlead reads version "
                     + AttemptRecord.VERSION + ". Start the newer Fairlead that wrote it.");

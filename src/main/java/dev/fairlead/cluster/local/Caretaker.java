@@ -121,13 +121,9 @@ final class Caretaker {
     private static void explain(ReplicaFolder replica, Optional<StopRequest> stop) {
         replica.failedPreparation()
                 .ifPresent(code -> replica.reason(Message.of("cluster.local.ended.environment", code)));
-        boolean died = replica.exit()
-                .map(ReplicaFolder.Exit::code)
-                .filter(code -> code == 0)
-                .isEmpty();
-        if (stop.isPresent()
-                && died
-                && (replica.terminated().isPresent() || replica.process().isEmpty())) {
+        ReplicaFolder.Exit exit = replica.exit().orElseThrow();
+        boolean failed = exit.code() == null || exit.code() != 0;
+        if (failed && stop.isPresent() && !exit.at().isBefore(stop.get().since())) {
             replica.reason(reason(stop.get()));
         }
     }
@@ -198,12 +194,12 @@ final class Caretaker {
         if (living.isEmpty()) {
             return;
         }
-        if (replica.terminated().isEmpty()) {
-            replica.terminated(clock.instant());
-            Signals.terminate(living);
-        }
+        // Killing comes first: it needs no room on the disk.
         if (clock.millis() >= stop.killAt()) {
             Signals.kill(living);
+        } else if (replica.terminated().isEmpty()) {
+            replica.terminated(clock.instant());
+            Signals.terminate(living);
         }
     }
 

@@ -86,8 +86,9 @@ final class PythonSetup {
     }
 
     /** Package indexes, proxies and certificates of the portal: for pip, never for the job. */
-    private static SortedMap<String, String> pipVariables() {
+    private SortedMap<String, String> pipVariables() {
         SortedMap<String, String> variables = new TreeMap<>();
+        variables.put("PIP_CACHE_DIR", environments.resolve("pip-cache").toString());
         System.getenv().forEach((name, value) -> {
             if (name.matches(
                     "PIP_[A-Z_]+|(?i:https?_proxy|no_proxy|all_proxy)|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE")) {

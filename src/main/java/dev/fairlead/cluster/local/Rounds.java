@@ -4,12 +4,15 @@ import dev.fairlead.cluster.AttemptObservation;
 import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.Subscription;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +34,7 @@ final class Rounds {
     private final PortLeases ports;
     private final NavigableMap<AttemptId, HeldAttempt> held;
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private final Set<AttemptId> troubled = new HashSet<>();
     private final Semaphore wakings = new Semaphore(0);
     private final Map<AttemptId, AttemptObservation> before = new HashMap<>();
     private final Thread thread =
@@ -116,7 +120,7 @@ final class Rounds {
                 continue;
             }
             living.add(attempt);
-            changed |= lookAfter(attempt);
+            changed |= tryToLookAfter(attempt);
         }
         if (!living.isEmpty()
                 && System.nanoTime() - measuredNanos >= settings.sampling().toNanos()) {
@@ -134,6 +138,20 @@ final class Rounds {
         }
         usage.measure(living, processes.read());
         logs.hold(living);
+    }
+
+    /** One attempt's folder that cannot be read or written must not keep the others from being looked after. */
+    private boolean tryToLookAfter(HeldAttempt attempt) {
+        try {
+            boolean changed = lookAfter(attempt);
+            troubled.remove(attempt.id());
+            return changed;
+        } catch (UncheckedIOException e) {
+            if (troubled.add(attempt.id())) {
+                LOG.error("Attempt {} cannot be looked after; every round tries again", attempt.id(), e);
+            }
+            return false;
+        }
     }
 
     private boolean lookAfter(HeldAttempt attempt) {

@@ -91,7 +91,11 @@ final class Conditions {
         } else {
             sql.append(" and exists (").append(probe);
             values.add(clause.field().key());
-            compare(clause.field().entity() == Entity.METRIC ? "x.reading" : "x.content", clause, ")");
+            if (clause.field().entity() == Entity.METRIC) {
+                compare("x.is_nan = false and x.reading", clause, ")");
+            } else {
+                compare("x.content", clause, ")");
+            }
         }
     }
 

@@ -36,8 +36,12 @@ identity() {
     echo "$1 $(start_time "$1") $boot $(millis)"
 }
 
+# On a full disk it waits for room: an exit code that is not written down would be lost.
 record() {
-    printf '%s\n' "$2" >"$folder/.$1.$$" && mv -f "$folder/.$1.$$" "$folder/$1"
+    until printf '%s\n' "$2" 2>/dev/null >"$folder/.$1.$$" && mv -f "$folder/.$1.$$" "$folder/$1" 2>/dev/null; do
+        [ -d "$folder" ] || exit 1
+        sleep 1
+    done
 }
 
 supervise() {

@@ -1,0 +1,37 @@
+package dev.fairlead.jobs.ui;
+
+import dev.fairlead.jobs.JobView;
+import dev.fairlead.kernel.JobId;
+import dev.fairlead.kernel.TeamRef;
+
+/** Where the pages of jobs are, without a leading slash. */
+final class JobAddresses {
+    static final String LIST = "t/:team/jobs";
+    static final String ONE = LIST + "/:job";
+    static final String FRESH = LIST + "/new";
+
+    /** Query parameter of {@link #FRESH}: the job to start from. */
+    static final String FROM = "from";
+
+    private JobAddresses() {}
+
+    static String list(TeamRef team) {
+        return "t/" + team.name() + "/jobs";
+    }
+
+    static String one(JobView job) {
+        return one(job.team(), job.id());
+    }
+
+    static String one(TeamRef team, JobId job) {
+        return list(team) + "/" + job.value();
+    }
+
+    static String fresh(TeamRef team) {
+        return list(team) + "/new";
+    }
+
+    static String clone(JobView job) {
+        return fresh(job.team()) + "?" + FROM + "=" + job.id().value();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.fairlead.models.db;
+
+import dev.fairlead.kernel.Actor;
+import dev.fairlead.kernel.RefusedException;
+import dev.fairlead.kernel.TeamId;
+import dev.fairlead.models.ModelRegistry;
+import dev.fairlead.models.ModelVersion;
+import dev.fairlead.models.ModelVersions;
+import dev.fairlead.models.RegisteredModel;
+import dev.fairlead.models.RegisteredModels;
+import dev.fairlead.tracking.ArtifactPath;
+import dev.fairlead.tracking.Artifacts;
+import dev.fairlead.tracking.RunInfo;
+import dev.fairlead.tracking.Runs;
+import dev.fairlead.tracking.Search;
+import dev.fairlead.tracking.TrackingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/** The registry as pages and serving need it, on MLflow's registered models. */
+@Service
+class JdbcModelRegistry implements ModelRegistry {
+    private static final int MOST = 1000;
+    private static final int DEPTH = 4;
+
+    private final RegisteredModels models;
+    private final ModelVersions versions;
+    private final RegistryRows rows;
+    private final RegistryJournal journal;
+    private final Runs runs;
+    private final Artifacts artifacts;
+
+    JdbcModelRegistry(
+            RegisteredModels models,
+            ModelVersions versions,
+            RegistryRows rows,
+            RegistryJournal journal,
+            Runs runs,
+            Artifacts artifacts) {
+        this.models = models;
+        this.versions = versions;
+        this.rows = rows;
+        this.journal = journal;
+        this.runs = runs;
+        this.artifacts = artifacts;
+    }
+
+    @Override
+    public List<Model> list(Actor actor, TeamId team) {
+        return models.search(actor, team, Search.all(MOST)).items().stream()
+                .map(JdbcModelRegistry::model)
+                .toList();
+    }
+
+    @Override
+    public Optional<Model> find(Actor actor, TeamId team, String name) {
+        journal.read(actor, team);
+        return rows.models(team, List.of(name)).stream()
+                .map(JdbcModelRegistry::model)
+                .findFirst();
+    }
+
+    private static Model model(RegisteredModel model) {
+        int latest =
+                model.latest().stream().mapToInt(ModelVersion::version).max().orElse(0);
+        return new Model(model.name(), model.description(), latest, model.createdAtMillis());
+    }
+
+    @Override
+    public List<Version> versions(Actor actor, TeamId team, String name) {
+        journal.read(actor, team);
+        return rows.versions(team, "v.model = ?", " order by v.version desc", name).stream()
+                .map(JdbcModelRegistry::version)
+                .toList();
+    }
+
+    @Override
+    public Optional<Version> find(Actor actor, TeamId team, String name, int version) {
+        journal.read(actor, team);
+        return rows.versions(team, "v.model = ? and v.version = ?", "", name, version).stream()
+                .map(JdbcModelRegistry::version)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Version> findByAlias(Actor actor, TeamId team, String name, String alias) {
+        journal.read(actor, team);
+        return rows.models(team, List.of(name)).stream()
+                .flatMap(model -> Optional.ofNullable(model.aliases().get(alias)).stream())
+                .flatMap(number -> find(actor, team, name, number).stream())
+                .findFirst();
+    }
+
+    private static Version version(ModelVersion version) {
+        return new Version(
+                version.model(),
+                version.version(),
+                version.runId(),
+                version.source(),
+                version.aliases(),
+                version.createdAtMillis());
+    }
+
+    @Override
+    public Version register(Actor actor, TeamId team, String name, String runId, String artifactPath) {
+        return TrackingException.refusing(() -> registered(actor, team, name, runId, artifactPath));
+    }
+
+    private Version registered(Actor actor, TeamId team, String name, String runId, String artifactPath) {
+        RunInfo run = runs.require(actor, team, runId).info();
+        String path = ArtifactPath.checked(artifactPath);
+        String uri = run.artifactUri() + (path.isEmpty() ? "" : "/" + path);
+        if (!Files.exists(artifacts.locate(team, Artifacts.pathOf(uri)), LinkOption.NOFOLLOW_LINKS)) {
+            throw RefusedException.notFound("artifact", artifactPath);
+        }
+        if (find(actor, team, name).isEmpty()) {
+            createIfMissing(actor, team, name);
+        }
+        return version(versions.create(
+                actor, team, new ModelVersions.NewVersion(name, uri, runId, null, null, null, Map.of())));
+    }
+
+    private void createIfMissing(Actor actor, TeamId team, String name) {
+        try {
+            models.create(actor, team, name, null, Map.of());
+        } catch (TrackingException refused) {
+            if (refused.code() != TrackingException.Code.RESOURCE_ALREADY_EXISTS) {
+                throw refused;
+            }
+        }
+    }
+
+    @Override
+    public void setAlias(Actor actor, TeamId team, String name, String alias, int version) {
+        TrackingException.refusing(() -> {
+            models.setAlias(actor, team, name, alias, version);
+            return alias;
+        });
+    }
+
+    @Override
+    public Path onnxFile(TeamId team, String name, int version) {
+        Path place = TrackingException.refusing(() -> artifacts.locate(
+                team, Artifacts.pathOf(rows.requireVersion(team, name, version).location())));
+        try (Stream<Path> files = Files.exists(place) ? Files.walk(place, DEPTH) : Stream.empty()) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".onnx"))
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .min(Comparator.comparingInt(Path::getNameCount)
+                            .thenComparing(file -> !file.endsWith("model.onnx"))
+                            .thenComparing(Path::toString))
+                    .orElseThrow(() -> RefusedException.invalid("models.no-onnx", name, version));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The files of " + name + " " + version + " cannot be read", failed);
+        }
+    }
+}

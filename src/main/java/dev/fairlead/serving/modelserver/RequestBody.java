@@ -1,0 +1,99 @@
+package dev.fairlead.serving.modelserver;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads JSON bodies up to a limit, compressed ones too. All bodies being read or computed together stay below the limit as well, so that many
+ * large requests wait for each other instead of filling the heap.
+ */
+final class RequestBody {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int KIB = 1024;
+
+    private final int limitBytes;
+    private final Semaphore kibibytes;
+
+    RequestBody(int limitBytes) {
+        this.limitBytes = limitBytes;
+        this.kibibytes = new Semaphore(limitBytes / KIB + 1, true);
+    }
+
+    /** What is done with a body that was read. */
+    interface Use<T> {
+        T with(JsonNode body) throws Exception;
+    }
+
+    <T> T use(HttpExchange exchange, Use<T> use) throws Exception {
+        long announced = announced(exchange);
+        if (announced > limitBytes) {
+            throw tooLarge();
+        }
+        int permits = announced < 0 ? limitBytes / KIB + 1 : (int) (announced / KIB) + 1;
+        kibibytes.acquire(permits);
+        try {
+            return use.with(parse(bytes(exchange)));
+        } finally {
+            kibibytes.release(permits);
+        }
+    }
+
+    /** The size that the header tells; -1 where it tells none, or that of a compressed body. */
+    private static long announced(HttpExchange exchange) {
+        String length = exchange.getRequestHeaders().getFirst("Content-Length");
+        if (length == null || exchange.getRequestHeaders().containsKey("Content-Encoding")) {
+            return -1;
+        }
+        return Long.parseLong(length.strip());
+    }
+
+    private byte[] bytes(HttpExchange exchange) throws IOException {
+        try (InputStream in = decoded(exchange)) {
+            byte[] bytes = in.readNBytes(limitBytes + 1);
+            if (bytes.length > limitBytes) {
+                throw tooLarge();
+            }
+            return bytes;
+        } catch (ZipException e) {
+            throw RefusedRequestException.badRequest(
+                    "The body is not compressed as its Content-Encoding says: " + e.getMessage() + ".");
+        }
+    }
+
+    private static InputStream decoded(HttpExchange exchange) throws IOException {
+        String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
+        return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
+            case "identity" -> exchange.getRequestBody();
+            case "gzip" -> new GZIPInputStream(exchange.getRequestBody());
+            case "deflate" -> new InflaterInputStream(exchange.getRequestBody());
+            default ->
+                throw new RefusedRequestException(
+                        415, "Content-Encoding " + encoding + " is not known; use gzip, deflate or none.");
+        };
+    }
+
+    private static JsonNode parse(byte[] bytes) {
+        if (bytes.length == 0) {
+            throw RefusedRequestException.badRequest("The request has no body; send JSON.");
+        }
+        try {
+            return JSON.readTree(bytes);
+        } catch (JacksonException e) {
+            throw RefusedRequestException.badRequest("The body is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private RefusedRequestException tooLarge() {
+        return new RefusedRequestException(
+                413, "The body is larger than " + limitBytes / KIB / KIB + " MiB. Send smaller batches.");
+    }
+}
