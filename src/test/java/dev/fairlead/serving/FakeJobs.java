@@ -28,6 +28,7 @@ public final class FakeJobs implements JobService {
     private final TeamRef team;
     private final Map<JobId, JobView> jobs = new ConcurrentHashMap<>();
     private final Map<JobId, List<ReplicaAddress>> addresses = new ConcurrentHashMap<>();
+    private final Map<JobId, List<AttemptView>> attempts = new ConcurrentHashMap<>();
     private final List<JobId> order = new ArrayList<>();
 
     public FakeJobs(TeamRef team) {
@@ -49,6 +50,11 @@ public final class FakeJobs implements JobService {
 
     public void listens(JobId id, ReplicaAddress... replicas) {
         addresses.put(id, List.of(replicas));
+    }
+
+    /** Newest first. */
+    public void attempted(JobId id, AttemptView... all) {
+        attempts.put(id, List.of(all));
     }
 
     @Override
@@ -124,7 +130,7 @@ public final class FakeJobs implements JobService {
 
     @Override
     public List<AttemptView> attempts(Actor actor, JobId job) {
-        return List.of();
+        return attempts.getOrDefault(job, List.of());
     }
 
     @Override

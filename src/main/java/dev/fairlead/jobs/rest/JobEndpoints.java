@@ -1,0 +1,203 @@
+package dev.fairlead.jobs.rest;
+
+import dev.fairlead.jobs.JobDocument;
+import dev.fairlead.jobs.JobPage;
+import dev.fairlead.jobs.JobQuery;
+import dev.fairlead.jobs.JobService;
+import dev.fairlead.jobs.JobSpec;
+import dev.fairlead.jobs.JobState;
+import dev.fairlead.jobs.JobView;
+import dev.fairlead.kernel.Actor;
+import dev.fairlead.kernel.CurrentActor;
+import dev.fairlead.kernel.JobId;
+import dev.fairlead.kernel.RefusedException;
+import dev.fairlead.kernel.TeamRef;
+import dev.fairlead.web.ApiController;
+import dev.fairlead.web.Idempotency;
+import dev.fairlead.web.ItemPage;
+import dev.fairlead.web.MessageTexts;
+import dev.fairlead.web.ReaderLanguage;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Submits, shows and steers jobs. */
+@ApiController
+@RequestMapping(JobEndpoints.ADDRESS)
+@Tag(name = "Jobs")
+class JobEndpoints {
+    static final String ADDRESS = "/api/v1/jobs";
+
+    private static final String EXAMPLE = """
+            {"name": "digits", "team": "default", "command": ["python", "train.py"],
+             "env": {"EPOCHS": "5"}, "replicas": 1, "resources": {"cpu": "2", "memory": "4Gi", "gpu": "1"}}""";
+    private static final int LONGEST_LIST = 200;
+    private static final int LONGEST_REASON = 500;
+
+    private final JobService jobs;
+    private final RequestedTeam teams;
+    private final CurrentActor current;
+    private final Idempotency idempotency;
+    private final MessageTexts texts;
+
+    JobEndpoints(
+            JobService jobs, RequestedTeam teams, CurrentActor current, Idempotency idempotency, MessageTexts texts) {
+        this.jobs = jobs;
+        this.teams = teams;
+        this.current = current;
+        this.idempotency = idempotency;
+        this.texts = texts;
+    }
+
+    @PostMapping(
+            consumes = {
+                MediaType.APPLICATION_JSON_VALUE,
+                "application/yaml",
+                "application/x-yaml",
+                "text/yaml",
+                "text/x-yaml"
+            })
+    @Operation(summary = "Submit a job", description = "Takes the job document, whole or in its flat shorthand.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(type = "object"),
+                        examples = @ExampleObject(EXAMPLE)),
+                @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))
+            })
+    ResponseEntity<JobBody> submit(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
+            throws IOException {
+        Actor actor = current.require();
+        String text = DocumentBody.read(request.getInputStream());
+        boolean yaml = DocumentBody.isYaml(request.getContentType());
+        JobSpec spec = JobDocument.parse(text, yaml, teams.defaultName(actor));
+        String id = idempotency.once(
+                actor,
+                "POST",
+                ADDRESS,
+                key,
+                text,
+                () -> jobs.submit(actor, spec, null).id().value());
+        JobBody body = body(actor, new JobId(id), request);
+        return ResponseEntity.created(URI.create(ADDRESS + "/" + id))
+                .eTag(etag(body))
+                .body(body);
+    }
+
+    @GetMapping
+    @Operation(summary = "List a team's jobs, newest first")
+    ItemPage<JobBody> list(
+            @RequestParam(name = "team", required = false) @Nullable String team,
+            @RequestParam(name = "state", required = false) @Nullable List<String> states,
+            @RequestParam(name = "text", required = false) @Nullable String text,
+            @RequestParam(name = "limit", defaultValue = "50") int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor,
+            HttpServletRequest request) {
+        Actor actor = current.require();
+        if (limit < 1 || limit > LONGEST_LIST) {
+            throw RefusedException.invalid("jobs.list.limit", limit, LONGEST_LIST);
+        }
+        TeamRef ref = teams.of(actor, team);
+        JobPage page = jobs.list(actor, ref.id(), new JobQuery(states(states), text, cursor, limit));
+        Locale language = ReaderLanguage.of(request);
+        return new ItemPage<>(
+                page.items().stream()
+                        .map(job -> JobBody.brief(job, texts, language))
+                        .toList(),
+                page.next());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Show a job with its attempts and its document")
+    ResponseEntity<JobBody> show(@PathVariable("id") String id, HttpServletRequest request) {
+        JobBody body = body(current.require(), new JobId(id), request);
+        return ResponseEntity.ok().eTag(etag(body)).body(body);
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Operation(summary = "Ask for the end of a job", description = "A job that has ended is left as it is.")
+    ResponseEntity<JobBody> cancel(
+            @PathVariable("id") String id,
+            @RequestParam(name = "reason", required = false) @Nullable String reason,
+            HttpServletRequest request) {
+        Actor actor = current.require();
+        if (reason != null && reason.length() > LONGEST_REASON) {
+            throw RefusedException.invalid("jobs.field.too-long", "reason", reason.length(), LONGEST_REASON);
+        }
+        jobs.cancel(actor, new JobId(id), reason);
+        return ResponseEntity.accepted().body(body(actor, new JobId(id), request));
+    }
+
+    @PostMapping("/{id}/retry")
+    @Operation(summary = "Ask for another attempt of a job that has ended")
+    ResponseEntity<JobBody> retry(@PathVariable("id") String id, HttpServletRequest request) {
+        Actor actor = current.require();
+        jobs.retry(actor, new JobId(id));
+        return ResponseEntity.accepted().body(body(actor, new JobId(id), request));
+    }
+
+    @PostMapping("/{id}/hold")
+    @Operation(summary = "Keep a waiting job back until it is released")
+    ResponseEntity<JobBody> hold(@PathVariable("id") String id, HttpServletRequest request) {
+        Actor actor = current.require();
+        jobs.hold(actor, new JobId(id));
+        return ResponseEntity.accepted().body(body(actor, new JobId(id), request));
+    }
+
+    @PostMapping("/{id}/release")
+    @Operation(summary = "Let a held job wait again")
+    ResponseEntity<JobBody> release(@PathVariable("id") String id, HttpServletRequest request) {
+        Actor actor = current.require();
+        jobs.release(actor, new JobId(id));
+        return ResponseEntity.accepted().body(body(actor, new JobId(id), request));
+    }
+
+    private JobBody body(Actor actor, JobId id, HttpServletRequest request) {
+        JobView job = jobs.require(actor, id);
+        return JobBody.whole(job, jobs.attempts(actor, id), texts, ReaderLanguage.of(request));
+    }
+
+    /** Changes with everything that is shown: an explanation moves while the row does not. */
+    private static String etag(JobBody body) {
+        return "\"" + body.version() + "-" + Integer.toHexString(body.toString().hashCode()) + "\"";
+    }
+
+    private static Set<JobState> states(@Nullable List<String> words) {
+        Set<JobState> states = EnumSet.noneOf(JobState.class);
+        for (String word : words == null ? List.<String>of() : words) {
+            try {
+                states.add(JobState.valueOf(word.strip().toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException unknown) {
+                String known = String.join(
+                        ", ",
+                        EnumSet.allOf(JobState.class).stream()
+                                .map(JobState::name)
+                                .toList());
+                throw RefusedException.invalid("jobs.field.no-word", "state", word, known);
+            }
+        }
+        return states;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.fairlead.jobs.rest;
+
+import dev.fairlead.kernel.Actor;
+import dev.fairlead.kernel.RefusedException;
+import dev.fairlead.kernel.TeamDirectory;
+import dev.fairlead.kernel.TeamRef;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The team that a request names, else the one where the actor's work goes. */
+@Component
+class RequestedTeam {
+    private final TeamDirectory teams;
+
+    RequestedTeam(TeamDirectory teams) {
+        this.teams = teams;
+    }
+
+    TeamRef of(Actor actor, @Nullable String name) {
+        if (name != null) {
+            return teams.require(actor, name);
+        }
+        return teams.defaultFor(actor).orElseThrow(() -> RefusedException.invalid("jobs.no-team"));
+    }
+
+    @Nullable
+    String defaultName(Actor actor) {
+        return teams.defaultFor(actor).map(TeamRef::name).orElse(null);
+    }
+}

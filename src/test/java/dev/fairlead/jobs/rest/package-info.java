@@ -1,0 +1,5 @@
+/** Tests of jobs over REST. */
+@NullMarked
+package dev.fairlead.jobs.rest;
+
+import org.jspecify.annotations.NullMarked;
