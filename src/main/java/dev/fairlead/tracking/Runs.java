@@ -46,6 +46,9 @@ public interface Runs {
     /** Runs that a job made, oldest first, at most 100. */
     List<RunInfo> ofJob(Actor actor, TeamId team, JobId job);
 
+    /** The team's newest runs, whole. */
+    List<Run> recent(Actor actor, TeamId team, int limit);
+
     /**
      * @param startTimeMillis null for now
      * @param name null to take it from the tags, or to make one up

@@ -265,6 +265,17 @@ class JdbcRuns implements Runs {
                 team.value());
     }
 
+    @Override
+    public List<Run> recent(Actor actor, TeamId team, int limit) {
+        gate.read(actor, team);
+        return rows.whole(jdbc.query(
+                "select " + RunRows.COLUMNS + " from tracking_run r where r.team_id = ? and r.lifecycle = 'active'"
+                        + " order by r.team_id, r.lifecycle, r.start_time desc fetch first ? rows only",
+                (row, at) -> RunRows.map(row),
+                team.value(),
+                limit));
+    }
+
     /** A change of an active run in a transaction of its own, told to the feed once it is committed. */
     private RunRows.Row changed(Actor actor, TeamId team, String runId, Function<RunRows.Row, RunRows.Row> work) {
         gate.write(actor, team);

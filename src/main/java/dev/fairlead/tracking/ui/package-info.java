@@ -1,0 +1,5 @@
+/** Experiments, runs, metrics and artifacts. */
+@NullMarked
+package dev.fairlead.tracking;
+
+import org.jspecify.annotations.NullMarked;
