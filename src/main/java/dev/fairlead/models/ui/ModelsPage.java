@@ -25,8 +25,7 @@ import java.util.List;
 @Route(value = ModelPaths.LIST, layout = MainLayout.class)
 class ModelsPage extends TeamPage {
     private static final int ROWS_SHOWN_AT_ONCE = 50;
-    private static final String FIRST =
-            """
+    private static final String FIRST = """
             import mlflow
 
             with mlflow.start_run():

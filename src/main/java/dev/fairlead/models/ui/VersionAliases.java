@@ -39,7 +39,12 @@ final class VersionAliases extends Div {
         field.addValueChangeListener(change -> Notice.attempt(() -> {
             if (!field.isEmpty()) {
                 context.registry()
-                        .setAlias(actor, team.id(), version.model(), field.getValue().trim(), version.version());
+                        .setAlias(
+                                actor,
+                                team.id(),
+                                version.model(),
+                                field.getValue().trim(),
+                                version.version());
                 Notice.done(Texts.of("models.alias-set", field.getValue().trim(), version.version()));
             }
         }));

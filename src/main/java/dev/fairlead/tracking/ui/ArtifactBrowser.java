@@ -89,7 +89,8 @@ final class ArtifactBrowser extends Div {
         }
         String path = below(entry);
         Path file = context.artifacts().locate(team.id(), root + "/" + path);
-        Anchor download = new Anchor(DownloadHandler.forFile(file.toFile(), entry.name()), Texts.of("tracking.download"));
+        Anchor download =
+                new Anchor(DownloadHandler.forFile(file.toFile(), entry.name()), Texts.of("tracking.download"));
         download.getElement().setAttribute("download", true);
         actions.add(download);
         context.artifactActions().stream()

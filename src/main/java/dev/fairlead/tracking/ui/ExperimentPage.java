@@ -20,10 +20,8 @@ import dev.fairlead.shell.PageHeader;
 import dev.fairlead.shell.TeamPage;
 import dev.fairlead.shell.Texts;
 import dev.fairlead.tracking.Experiment;
-import dev.fairlead.tracking.Run;
 import dev.fairlead.tracking.TrackingException;
 import jakarta.annotation.security.PermitAll;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +40,8 @@ class ExperimentPage extends TeamPage {
 
     @Override
     protected void enter(BeforeEnterEvent event) {
-        Experiment experiment = find(event.getRouteParameters().get("experiment").orElse(""));
+        Experiment experiment =
+                find(event.getRouteParameters().get("experiment").orElse(""));
         name = experiment.name();
         add(new PageHeader(name)
                 .under(Texts.of("tracking.experiments"), TrackingPaths.list(team()))
@@ -74,9 +73,10 @@ class ExperimentPage extends TeamPage {
     private void show(Experiment experiment, RunsInView runs) {
         RunTable table = new RunTable(team());
         RunCharts charts = new RunCharts(context.metrics(), actor(), team().id());
-        table.setItems(query -> runs.slice(
-                        query.getOffset(), query.getLimit(), RunTable.orderBy(query.getSortOrders().stream()))
-                .stream());
+        table.setItems(query ->
+                runs
+                        .slice(query.getOffset(), query.getLimit(), RunTable.orderBy(query.getSortOrders().stream()))
+                        .stream());
         table.getLazyDataView().setItemCountUnknown();
         table.getLazyDataView().setIdentifierProvider(run -> run.info().id());
         table.show(runs.columns());
@@ -157,7 +157,8 @@ class ExperimentPage extends TeamPage {
         Select<LineChart.Axis> axis = new Select<>();
         axis.setAriaLabel(Texts.of("tracking.axis"));
         axis.setItems(LineChart.Axis.values());
-        axis.setItemLabelGenerator(each -> Texts.of("tracking.axis." + each.name().toLowerCase(Locale.ROOT)));
+        axis.setItemLabelGenerator(
+                each -> Texts.of("tracking.axis." + each.name().toLowerCase(Locale.ROOT)));
         axis.setValue(LineChart.Axis.STEP);
         axis.addValueChangeListener(change -> charts.setAxis(change.getValue()));
         Div bar = new Div(axis);

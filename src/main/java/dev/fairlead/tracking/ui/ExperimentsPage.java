@@ -24,8 +24,7 @@ import java.util.List;
 @Route(value = TrackingPaths.LIST, layout = MainLayout.class)
 class ExperimentsPage extends TeamPage {
     private static final int MOST = 1000;
-    private static final Search NEWEST =
-            new Search("", View.ACTIVE_ONLY, List.of("last_update_time DESC"), MOST, null);
+    private static final Search NEWEST = new Search("", View.ACTIVE_ONLY, List.of("last_update_time DESC"), MOST, null);
 
     private final TrackingContext context;
 
@@ -63,8 +62,8 @@ class ExperimentsPage extends TeamPage {
         table.setSelectionMode(Grid.SelectionMode.NONE);
         table.setAllRowsVisible(true);
         table.getElement().setAttribute("aria-label", Texts.of("tracking.experiments"));
-        table.addComponentColumn(experiment ->
-                        new Anchor(TrackingPaths.experiment(team(), experiment.id()), experiment.name()))
+        table.addComponentColumn(
+                        experiment -> new Anchor(TrackingPaths.experiment(team(), experiment.id()), experiment.name()))
                 .setHeader(Texts.of("tracking.column.name"))
                 .setFlexGrow(3);
         table.addColumn(Experiment::id).setHeader(Texts.of("tracking.column.id"));

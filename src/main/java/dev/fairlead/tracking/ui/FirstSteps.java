@@ -11,8 +11,7 @@ final class FirstSteps {
     private FirstSteps() {}
 
     static EmptyState of(TrackingContext context, TeamRef team, String experiment) {
-        String code =
-                """
+        String code = """
                 import os
                 import mlflow
 
@@ -24,12 +23,11 @@ final class FirstSteps {
                     mlflow.log_param("learning_rate", 0.1)
                     for step in range(100):
                         mlflow.log_metric("loss", 1 / (1 + step), step=step)
-                """
-                        .formatted(
-                                Texts.of("tracking.first.token"),
-                                team.name(),
-                                context.installation().address(),
-                                experiment.replace("\\", "\\\\").replace("\"", "\\\""));
+                """.formatted(
+                        Texts.of("tracking.first.token"),
+                        team.name(),
+                        context.installation().address(),
+                        experiment.replace("\\", "\\\\").replace("\"", "\\\""));
         return new EmptyState(
                 VaadinIcon.FLASK,
                 Texts.of("tracking.first.title"),

@@ -68,10 +68,12 @@ class RecentRunsCard implements HomeCard {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setAllRowsVisible(true);
         grid.getElement().setAttribute("aria-label", Texts.of("tracking.recent"));
-        grid.addComponentColumn(run -> new Anchor(TrackingPaths.run(team, run.info().id()), run.info().name()))
+        grid.addComponentColumn(run -> new Anchor(
+                        TrackingPaths.run(team, run.info().id()), run.info().name()))
                 .setHeader(Texts.of("tracking.column.run"));
         grid.addComponentColumn(run -> RunBadge.of(run.info().status())).setHeader(Texts.of("tracking.column.state"));
-        grid.addComponentColumn(run -> new TimeAgo(Instant.ofEpochMilli(run.info().startTimeMillis())))
+        grid.addComponentColumn(
+                        run -> new TimeAgo(Instant.ofEpochMilli(run.info().startTimeMillis())))
                 .setHeader(Texts.of("tracking.column.started"));
         grid.addComponentColumn(run -> metric(run, actor, team))
                 .setHeader(Texts.of("tracking.column.metric"))
@@ -81,8 +83,8 @@ class RecentRunsCard implements HomeCard {
     }
 
     private Component metric(Run run, Actor actor, TeamRef team) {
-        Optional<Map.Entry<String, MetricPoint>> main = run.metrics().entrySet().stream()
-                .min(Comparator.comparingInt(entry -> rank(entry.getKey())));
+        Optional<Map.Entry<String, MetricPoint>> main =
+                run.metrics().entrySet().stream().min(Comparator.comparingInt(entry -> rank(entry.getKey())));
         if (main.isEmpty()) {
             return new Span("–");
         }

@@ -79,8 +79,8 @@ final class RunCharts extends Div {
         for (Run run : runs) {
             if (run.metrics().containsKey(key)) {
                 String id = run.info().id();
-                List<MetricPoint> points = read.computeIfAbsent(
-                        id + " " + key, name -> metrics.series(actor, team, id, key, POINTS));
+                List<MetricPoint> points =
+                        read.computeIfAbsent(id + " " + key, name -> metrics.series(actor, team, id, key, POINTS));
                 lines.add(line(run, points));
             }
         }

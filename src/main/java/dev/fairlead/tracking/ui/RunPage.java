@@ -97,9 +97,10 @@ class RunPage extends TeamPage {
         if (run.info().jobId() != null) {
             facts.add(new Anchor(TrackingPaths.job(team(), run.info().jobId()), Texts.of("tracking.job")));
         }
-        context.links()
-                .stream()
-                .flatMap(links -> links.links(actor(), team(), new SubjectRef("run", run.info().id())).stream())
+        context.links().stream()
+                .flatMap(links -> links
+                        .links(actor(), team(), new SubjectRef("run", run.info().id()))
+                        .stream())
                 .map(link -> new Anchor(link.path(), Texts.of(link.labelKey(), link.value())))
                 .forEach(facts::add);
         return new PageHeader(run.info().name())

@@ -54,17 +54,19 @@ final class RunTable extends Grid<Run> {
         shown = columns;
         ofData.forEach(this::removeColumn);
         ofData.clear();
-        columns.metrics().forEach(key -> ofData.add(addColumn(run -> metric(run, key))
-                .setHeader(key)
-                .setTextAlign(ColumnTextAlign.END)
-                .setSortProperty("metrics.`" + key + "`")
-                .setAutoWidth(true)
-                .setResizable(true)));
-        columns.params().forEach(key -> ofData.add(addColumn(run -> run.params().getOrDefault(key, "–"))
-                .setHeader(key)
-                .setSortProperty("params.`" + key + "`")
-                .setAutoWidth(true)
-                .setResizable(true)));
+        columns.metrics()
+                .forEach(key -> ofData.add(addColumn(run -> metric(run, key))
+                        .setHeader(key)
+                        .setTextAlign(ColumnTextAlign.END)
+                        .setSortProperty("metrics.`" + key + "`")
+                        .setAutoWidth(true)
+                        .setResizable(true)));
+        columns.params()
+                .forEach(key -> ofData.add(addColumn(run -> run.params().getOrDefault(key, "–"))
+                        .setHeader(key)
+                        .setSortProperty("params.`" + key + "`")
+                        .setAutoWidth(true)
+                        .setResizable(true)));
     }
 
     /** An order as MLflow writes it. */
@@ -75,7 +77,8 @@ final class RunTable extends Grid<Run> {
     }
 
     private Component name(Run run) {
-        Anchor anchor = new Anchor(TrackingPaths.run(team, run.info().id()), run.info().name());
+        Anchor anchor =
+                new Anchor(TrackingPaths.run(team, run.info().id()), run.info().name());
         Div cell = new Div(RunBadge.of(run.info().status()), anchor);
         cell.addClassName("run-name");
         return cell;
@@ -83,9 +86,8 @@ final class RunTable extends Grid<Run> {
 
     static Elapsed duration(Run run) {
         Long end = run.info().endTimeMillis();
-        boolean ended = run.info().status().isTerminal() && end != null;
-        return new Elapsed(
-                Instant.ofEpochMilli(run.info().startTimeMillis()), ended ? Instant.ofEpochMilli(end) : null);
+        Instant ended = run.info().status().isTerminal() && end != null ? Instant.ofEpochMilli(end) : null;
+        return new Elapsed(Instant.ofEpochMilli(run.info().startTimeMillis()), ended);
     }
 
     private static String metric(Run run, String key) {

@@ -60,7 +60,10 @@ final class RunsInView {
 
     boolean isEmptyExperiment() {
         Search any = new Search("", View.ACTIVE_ONLY, List.of(), 1, null);
-        return context.runs().search(actor, team, List.of(experiment), any).items().isEmpty();
+        return context.runs()
+                .search(actor, team, List.of(experiment), any)
+                .items()
+                .isEmpty();
     }
 
     String filter() {
@@ -122,10 +125,6 @@ final class RunsInView {
 
     private Page<Run> fetch(@Nullable String token) {
         return context.runs()
-                .search(
-                        actor,
-                        team,
-                        List.of(experiment),
-                        new Search(filter, View.ACTIVE_ONLY, order, PAGE, token));
+                .search(actor, team, List.of(experiment), new Search(filter, View.ACTIVE_ONLY, order, PAGE, token));
     }
 }

@@ -1,5 +1,5 @@
-/** Experiments, runs, metrics and artifacts. */
+/** Pages of experiments and runs. */
 @NullMarked
-package dev.fairlead.tracking;
+package dev.fairlead.tracking.ui;
 
 import org.jspecify.annotations.NullMarked;
