@@ -12,11 +12,11 @@ import java.util.TreeMap;
  * Digits as a person with a mouse draws them, made of lines and arcs of ellipses (and not of the shapes that training draws), each in several
  * ways, as strokes on a canvas of 280 x 280.
  */
-final class HandDrawnDigits {
+public final class HandDrawnDigits {
     private HandDrawnDigits() {}
 
     /** By digit, each way to draw it. */
-    static Map<Integer, List<List<Stroke>>> all() {
+    public static Map<Integer, List<List<Stroke>>> all() {
         Map<Integer, List<List<Stroke>>> all = new TreeMap<>();
         all.put(
                 0,
