@@ -65,9 +65,9 @@ class FairleadLogView extends LitElement {
     this.lines = this.lines.concat(fresh);
     if (this.lines.length > MOST_LINES) {
       this.lines = this.lines.slice(this.lines.length - MOST_LINES + LEFT_OUT_AT_ONCE);
-      this.shown = this.lines.filter((line) => this.matches(line));
+      this.shown = this.lines.filter((line) => this.isWanted(line));
     } else {
-      this.shown = this.shown.concat(fresh.filter((line) => this.matches(line)));
+      this.shown = this.shown.concat(fresh.filter((line) => this.isWanted(line)));
     }
     this.changed();
   }
@@ -87,7 +87,7 @@ class FairleadLogView extends LitElement {
 
   willUpdate(changes: Map<string, unknown>) {
     if (changes.has('search') || changes.has('rank')) {
-      this.shown = this.lines.filter((line) => this.matches(line));
+      this.shown = this.lines.filter((line) => this.isWanted(line));
       this.count = this.shown.length;
     }
   }
@@ -118,7 +118,7 @@ class FairleadLogView extends LitElement {
     this.requestUpdate();
   }
 
-  private matches(line: Line): boolean {
+  private isWanted(line: Line): boolean {
     if (this.rank >= 0 && line.rank !== this.rank) return false;
     return !this.search || line.text.toLowerCase().includes(this.search.toLowerCase());
   }
