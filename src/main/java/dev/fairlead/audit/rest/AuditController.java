@@ -6,6 +6,7 @@ import dev.fairlead.audit.AuditQuery;
 import dev.fairlead.audit.AuditRows.Proof;
 import dev.fairlead.audit.AuditTrail;
 import dev.fairlead.kernel.CurrentActor;
+import dev.fairlead.web.ApiController;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -15,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
-@RestController
+@ApiController
 @RequestMapping("/api/v1/audit")
 @Tag(name = "Audit", description = "Who did what; for auditors and administrators.")
 class AuditController {

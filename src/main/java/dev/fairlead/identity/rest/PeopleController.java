@@ -6,6 +6,7 @@ import dev.fairlead.identity.Role;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.CurrentActor;
 import dev.fairlead.kernel.PersonId;
+import dev.fairlead.web.ApiController;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -23,9 +24,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 
-@RestController
+@ApiController
 @RequestMapping("/api/v1/people")
 @Tag(name = "People", description = "Accounts; for who may manage people.")
 class PeopleController {

@@ -7,6 +7,7 @@ import dev.fairlead.kernel.CurrentActor;
 import dev.fairlead.kernel.TeamDirectory;
 import dev.fairlead.kernel.TeamId;
 import dev.fairlead.kernel.TeamRef;
+import dev.fairlead.web.ApiController;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
@@ -21,9 +22,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 
-@RestController
+@ApiController
 @RequestMapping("/api/v1/tokens")
 @Tag(name = "Tokens", description = "The caller's own personal access tokens.")
 class TokenController {

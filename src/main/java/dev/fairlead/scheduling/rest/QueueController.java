@@ -5,6 +5,7 @@ import dev.fairlead.kernel.QueueId;
 import dev.fairlead.kernel.ResourceAmount;
 import dev.fairlead.scheduling.QueueService;
 import dev.fairlead.scheduling.QueueView;
+import dev.fairlead.web.ApiController;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -12,9 +13,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 
-@RestController
+@ApiController
 @RequestMapping("/api/v1/queues")
 @Tag(name = "Queues", description = "The queue tree with quotas and shares.")
 class QueueController {

@@ -8,6 +8,7 @@ import dev.fairlead.kernel.Permission;
 import dev.fairlead.kernel.Permission.Reach;
 import dev.fairlead.kernel.TeamDirectory;
 import dev.fairlead.kernel.TeamRef;
+import dev.fairlead.web.ApiController;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
@@ -17,10 +18,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Stands in this room because the answer has teams; the person is asked of identity. */
-@RestController
+@ApiController
 @RequestMapping("/api/v1/me")
 @Tag(name = "Me", description = "Who the portal takes the caller for.")
 class MeController {

@@ -9,6 +9,7 @@ import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.teams.Member;
 import dev.fairlead.teams.Team;
 import dev.fairlead.teams.Teams;
+import dev.fairlead.web.ApiController;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -24,9 +25,8 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 
-@RestController
+@ApiController
 @RequestMapping("/api/v1/teams")
 @Tag(name = "Teams", description = "Teams and their members.")
 class TeamController {
