@@ -28,8 +28,10 @@ class SubmissionRules {
     private final AccessCheck access;
     private final TeamDirectory teams;
     private final Scheduler scheduler;
+    private final Uploads uploads;
 
-    SubmissionRules(AccessCheck access, TeamDirectory teams, Scheduler scheduler) {
+    SubmissionRules(AccessCheck access, TeamDirectory teams, Scheduler scheduler, Uploads uploads) {
+        this.uploads = uploads;
         this.access = access;
         this.teams = teams;
         this.scheduler = scheduler;
@@ -40,6 +42,14 @@ class SubmissionRules {
         TeamRef team = teams.require(actor, spec.team());
         access.require(actor, team.id(), Permission.SUBMIT_JOBS, new SubjectRef("team", team.name()));
         return team;
+    }
+
+    /** Refuses code that the team has not uploaded: an id of another team's is as unknown as one that nobody has. */
+    void requireCode(Actor actor, TeamRef team, JobSpec spec) {
+        JobSpec.Code code = spec.code();
+        if (code != null && !uploads.isThere(actor, team.id(), code.uploadId())) {
+            throw RefusedException.invalid("jobs.upload.unknown", code.uploadId(), team.name());
+        }
     }
 
     /** The queue that the spec names, or the team's default. */
@@ -68,6 +78,13 @@ class SubmissionRules {
         List<SubmissionCheck> points = new ArrayList<>();
         TeamRef team = attempt(points, Point.TEAM, () -> requireTeam(actor, spec));
         if (team == null) {
+            return points;
+        }
+        Boolean code = attempt(points, Point.TEAM, () -> {
+            requireCode(actor, team, spec);
+            return true;
+        });
+        if (code == null) {
             return points;
         }
         points.add(new SubmissionCheck(Point.TEAM, true, Message.of("job.check.team", team.title())));

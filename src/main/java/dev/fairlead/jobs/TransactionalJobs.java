@@ -73,6 +73,7 @@ class TransactionalJobs implements JobService {
     @Override
     public JobView submit(Actor actor, JobSpec spec, @Nullable SubjectRef subject) {
         TeamRef team = rules.requireTeam(actor, spec);
+        rules.requireCode(actor, team, spec);
         QueueId queue = rules.requireQueue(team, spec);
         rules.requireAdmissible(queue, spec);
         JobRecord job = store.insert(new JobStore.NewJob(

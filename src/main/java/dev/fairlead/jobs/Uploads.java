@@ -148,6 +148,12 @@ public class Uploads {
         return file(find(actor, team, id).id());
     }
 
+    /** Whether the team has such an upload. */
+    public boolean isThere(Actor actor, TeamId team, String id) {
+        return access.allows(actor, team, Permission.VIEW)
+                && store.find(id).filter(upload -> upload.team().equals(team)).isPresent();
+    }
+
     private Upload find(Actor actor, TeamId team, String id) {
         access.require(actor, team, Permission.VIEW, new SubjectRef("upload", id));
         return store.find(id)

@@ -86,6 +86,10 @@ class UploadsTest {
     @Test
     void anotherTeamsUploadIsNotFound() {
         Upload upload = send(ADA, GOOD, null);
+        assertThat(fixture.uploads.isThere(BEN, VISION.id(), upload.id())).isTrue();
+        assertThat(fixture.uploads.isThere(EVE, VISION.id(), upload.id())).isFalse();
+        assertThat(fixture.uploads.isThere(ADA, new TeamId("team-other"), upload.id()))
+                .isFalse();
         assertRefused(() -> fixture.uploads.require(EVE, VISION.id(), upload.id()), Reason.NOT_FOUND);
         assertRefused(() -> fixture.uploads.require(ADA, new TeamId("team-other"), upload.id()), Reason.NOT_FOUND);
         assertRefused(() -> fixture.uploads.require(ADA, VISION.id(), "../../etc/passwd"), Reason.NOT_FOUND);

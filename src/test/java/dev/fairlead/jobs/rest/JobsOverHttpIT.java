@@ -1,0 +1,152 @@
+package dev.fairlead.jobs.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.Eventually;
+import dev.fairlead.PortalTest;
+import dev.fairlead.TestActors;
+import dev.fairlead.identity.Role;
+import dev.fairlead.jobs.UploadFixture;
+import dev.fairlead.kernel.Actor;
+import dev.fairlead.kernel.Installation;
+import dev.fairlead.kernel.TeamRef;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Jobs as a client sees them: through the filters, with tokens, on the real cluster. */
+@PortalTest
+class JobsOverHttpIT {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = new JsonMapper();
+
+    @Autowired
+    private Installation installation;
+
+    @Autowired
+    private TestActors actors;
+
+    private TeamRef team;
+    private String token;
+
+    @BeforeEach
+    void join() {
+        team = actors.team("restjobs");
+        token = tokenOf(Role.EDITOR);
+    }
+
+    private String tokenOf(Role role) {
+        Actor person = actors.personIn(team, role);
+        return actors.tokenOf(person);
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        installation.address().resolve("/api/v1" + path))
+                .method(method, BodyPublishers.ofByteArray(body))
+                .header("Authorization", "Bearer " + token);
+        if (type != null) {
+            request.header("Content-Type", type);
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private HttpResponse<String> get(String path) {
+        return send("GET", path, null, new byte[0]);
+    }
+
+    private HttpResponse<String> post(String path, String type, String body) {
+        return send("POST", path, type, body.getBytes());
+    }
+
+    private JsonNode body(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return json.readTree(answer.body());
+    }
+
+    private String submit(String yaml) {
+        String head = "name: small\nteam: " + team.name() + "\nresources: {cpu: 100m, memory: 64Mi}\n";
+        return body(post("/jobs", "application/yaml", head + yaml), 201)
+                .get("id")
+                .asString();
+    }
+
+    private void until(String id, String state) {
+        Eventually.holds(
+                id + " is " + state,
+                () -> body(get("/jobs/" + id), 200).get("state").asString().equals(state));
+    }
+
+    @Test
+    void uploadedCodeRunsAndItsLogIsFollowedToItsEnd() {
+        byte[] zip = UploadFixture.zip("train.py");
+        String upload = body(send("POST", "/uploads?team=" + team.name(), "application/zip", zip), 201)
+                .get("id")
+                .asString();
+        String id = submit("code: {uploadId: " + upload + "}\ncommand: |\n  cat train.py; echo; echo out >"
+                + " $FAIRLEAD_OUTPUT_DIR/a.txt; echo done\n");
+        assertThat(get("/jobs/" + id + "/logs?follow=true").body()).isEqualTo("print('hello')\ndone\n");
+        until(id, "SUCCEEDED");
+        assertThat(get("/jobs/" + id + "/logs?replica=0&offset=15").body()).isEqualTo("done\n");
+        assertThat(get("/jobs/" + id + "/outputs/file?path=a.txt").body()).isEqualTo("out\n");
+    }
+
+    @Test
+    void aGangIsMergedAndCancelled() {
+        String id = submit("replicas: 2\nstopGracePeriod: PT1S\ncommand: echo rank $RANK; exec sleep 1000\n");
+        Eventually.holds("both have written", () -> {
+            String log = get("/jobs/" + id + "/logs").body();
+            return log.contains("[0] rank 0\n") && log.contains("[1] rank 1\n");
+        });
+        body(post("/jobs/" + id + "/cancel", null, ""), 202);
+        until(id, "CANCELLED");
+    }
+
+    @Test
+    void whatCannotBeIsRefusedInWords() {
+        String head = "name: a\nteam: " + team.name() + "\ncommand: 'true'\n";
+        assertProblem(post("/jobs", "application/yaml", head + "resources: {gpu: 1000}"), 422);
+        assertProblem(post("/jobs", "application/yaml", head + "code: {uploadId: upload-none}"), 400);
+        assertProblem(post("/jobs", "application/yaml", head + "colour: red"), 400);
+        assertProblem(post("/jobs", "application/yaml", head.replace(team.name(), "nowhere")), 404);
+        assertProblem(post("/jobs", "application/xml", "<job/>"), 415);
+        assertProblem(send("PUT", "/jobs", "application/json", new byte[0]), 405);
+        assertProblem(get("/jobs/job-none"), 404);
+        assertProblem(get("/nothing"), 404);
+    }
+
+    @Test
+    void anotherTeamsJobIsNotFoundAndAViewerMayNotSubmit() {
+        String id = submit("command: 'true'\n");
+        token = tokenOf(Role.VIEWER);
+        body(get("/jobs/" + id), 200);
+        assertProblem(post("/jobs/" + id + "/cancel", null, ""), 403);
+        team = actors.team("others");
+        token = tokenOf(Role.EDITOR);
+        assertProblem(get("/jobs/" + id), 404);
+        assertProblem(get("/jobs/" + id + "/logs"), 404);
+        assertProblem(get("/jobs/" + id + "/outputs"), 404);
+        token = "wrong";
+        assertProblem(get("/jobs"), 401);
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("\"detail\"").doesNotContain("Exception");
+    }
+}
