@@ -39,7 +39,7 @@ public final class ExplanationText {
                         amount(dimension, used),
                         amount(dimension, guarantee));
             case Explanation.BehindOthers(int position, var ahead, var asked, var free) ->
-                Message.of("explanation.behind-others", position, position - 1, amount(asked), amount(free));
+                Message.of("explanation.behind-others", position, position - 1, amount(asked), amountOf(free, asked));
             case Explanation.DoesNotFit doesNotFit -> doesNotFit(doesNotFit);
             case Explanation.WaitsForPreemption(var victims, var freed) ->
                 Message.of("explanation.waits-for-preemption", victims.size(), amount(freed));
@@ -95,6 +95,18 @@ public final class ExplanationText {
             parts.add(amount(ResourceAmount.MEMORY, amount.memoryMib()));
         }
         return parts.isEmpty() ? "0 CPU" : String.join(" · ", parts);
+    }
+
+    /** The dimensions that {@code asked} has, zeros too: what matters to whoever asked. */
+    private static String amountOf(ResourceAmount free, ResourceAmount asked) {
+        List<String> parts = new ArrayList<>();
+        asked.milliGpu().keySet().forEach(gpuClass -> parts.add(amount(gpuClass, free.in(gpuClass))));
+        for (String dimension : List.of(ResourceAmount.CPU, ResourceAmount.MEMORY)) {
+            if (asked.in(dimension) != 0) {
+                parts.add(amount(dimension, free.in(dimension)));
+            }
+        }
+        return String.join(" · ", parts);
     }
 
     private static String thousandths(long milli) {

@@ -59,6 +59,14 @@ class ExplanationTextTest {
         assertThat(ExplanationText.amount(ResourceAmount.of(100, 512))).isEqualTo("0.1 CPU · 512 MiB");
     }
 
+    @Test
+    void whatIsAskedForAndNotFreeIsSaidAsZero() {
+        Explanation behind = new Explanation.BehindOthers(2, List.of(), TWO_GPUS, ResourceAmount.of(1000, 2048));
+        assertThat(format(ExplanationText.of(behind), Locale.ROOT))
+                .isEqualTo("It is number 2 in line, behind 1 job. It asks for 2 GPU h100 · 4 CPU · 8 GiB;"
+                        + " free now: 0 GPU h100 · 1 CPU · 2 GiB.");
+    }
+
     private static String format(Message message, Locale locale) {
         ResourceBundle bundle = ResourceBundle.getBundle(
                 "i18n.scheduling",

@@ -7,7 +7,11 @@ import dev.fairlead.kernel.TeamDirectory;
 import dev.fairlead.kernel.TeamId;
 import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.scheduling.QueueBoard.Gang;
+import dev.fairlead.scheduling.QueueView;
 import dev.fairlead.shell.Texts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How a gang is called on this page: by its name and a link in teams that the reader may look into, else by its team. */
@@ -16,6 +20,7 @@ final class GangText {
 
     private final TeamDirectory teams;
     private final TeamRef reader;
+    private final Map<TeamId, Integer> colours = new HashMap<>();
 
     GangText(TeamDirectory teams, TeamRef reader) {
         this.teams = teams;
@@ -44,8 +49,19 @@ final class GangText {
         return gang.team().equals(reader.id());
     }
 
-    /** The same team has the same colour everywhere on the map. */
-    static String colour(TeamId team) {
-        return "team-" + Math.floorMod(team.value().hashCode(), TEAM_COLOURS);
+    /** Colours follow the order of the queues, so that teams stay apart as long as there are colours. */
+    void learnColours(List<QueueView> tree) {
+        colours.clear();
+        for (QueueView view : tree) {
+            TeamId team = view.queue().team();
+            if (team != null) {
+                colours.putIfAbsent(team, colours.size() % TEAM_COLOURS);
+            }
+        }
+    }
+
+    /** The style class of a team's colour on this page. */
+    String colour(TeamId team) {
+        return "team-" + colours.getOrDefault(team, TEAM_COLOURS - 1);
     }
 }

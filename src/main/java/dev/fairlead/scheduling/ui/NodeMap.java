@@ -104,7 +104,7 @@ final class NodeMap extends Div {
                         ", ",
                         holders.stream().map(part -> gangs.name(part.gang())).toList());
         if (!holders.isEmpty()) {
-            cell.addClassName(GangText.colour(holders.getFirst().gang().team()));
+            cell.addClassName(gangs.colour(holders.getFirst().gang().team()));
         }
         String text = Texts.of("queue.gpu", gpu, who);
         cell.getElement().setAttribute("role", "img");
@@ -115,7 +115,7 @@ final class NodeMap extends Div {
 
     private Component chip(Part part) {
         Span swatch = new Span();
-        swatch.addClassNames("team-swatch", GangText.colour(part.gang().team()));
+        swatch.addClassNames("team-swatch", gangs.colour(part.gang().team()));
         swatch.getElement().setAttribute("aria-hidden", "true");
         Span amount = new Span(ExplanationText.amount(part.amount()));
         amount.addClassName("secondary");

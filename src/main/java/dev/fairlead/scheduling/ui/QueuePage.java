@@ -10,6 +10,7 @@ import dev.fairlead.kernel.Subscription;
 import dev.fairlead.scheduling.ExplanationText;
 import dev.fairlead.scheduling.QueueBoard;
 import dev.fairlead.scheduling.QueueService;
+import dev.fairlead.scheduling.QueueView;
 import dev.fairlead.shell.Live;
 import dev.fairlead.shell.MainLayout;
 import dev.fairlead.shell.PageContext;
@@ -17,6 +18,7 @@ import dev.fairlead.shell.PageHeader;
 import dev.fairlead.shell.TeamPage;
 import dev.fairlead.shell.Texts;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import java.util.Set;
 
 /** Shares at the left, the line at the right, the map of the nodes beneath; live. */
@@ -47,7 +49,9 @@ class QueuePage extends TeamPage {
         Runnable show = () -> {
             QueueBoard board = queues.board(actor());
             header.facts(facts(board));
-            bars.show(queues.tree(actor()), board.capacity());
+            List<QueueView> tree = queues.tree(actor());
+            gangs.learnColours(tree);
+            bars.show(tree, board.capacity());
             waiting.show(board.waiting());
             map.show(board);
         };

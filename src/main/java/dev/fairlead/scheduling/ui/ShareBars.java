@@ -73,10 +73,9 @@ final class ShareBars extends Div {
                                 ExplanationText.amount(dimension, deserved),
                                 ExplanationText.amount(dimension, guarantee)));
         track.setTitle(track.getElement().getAttribute("aria-label"));
-        track.add(
-                part("share-used", 0, Math.min(used, guarantee), capacity),
-                part("share-borrowed", Math.min(used, guarantee), used, capacity),
-                part("share-deserved", 0, deserved, capacity));
+        addPart(track, "share-used", 0, Math.min(used, guarantee), capacity);
+        addPart(track, "share-borrowed", Math.min(used, guarantee), used, capacity);
+        addPart(track, "share-deserved", 0, deserved, capacity);
         if (guarantee > 0) {
             track.add(part("share-guarantee", guarantee, guarantee, capacity));
         }
@@ -88,6 +87,12 @@ final class ShareBars extends Div {
         Div row = new Div(track, text);
         row.addClassName("share-row");
         return row;
+    }
+
+    private static void addPart(Div track, String kind, long from, long to, long capacity) {
+        if (to > from) {
+            track.add(part(kind, from, to, capacity));
+        }
     }
 
     private static Div part(String kind, long from, long to, long capacity) {

@@ -15,6 +15,8 @@ import java.util.List;
 
 /** The line: position, job with its reason in one sentence, what it asks for, since when it waits. */
 final class WaitingList extends Div {
+    private static final int ROWS_WITHOUT_SCROLLING = 12;
+
     private final GangText gangs;
     private final Grid<Waiting> grid = new Grid<>();
     private List<Waiting> shown = List.of();
@@ -23,8 +25,6 @@ final class WaitingList extends Div {
         this.gangs = gangs;
         addClassName("waiting-list");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.setMaxHeight("480px");
-        grid.setAllRowsVisible(false);
         grid.getElement().setAttribute("aria-label", Texts.of("queue.waiting"));
         grid.addColumn(each -> each.position() == 0 ? "–" : String.valueOf(each.position()))
                 .setHeader(Texts.of("queue.column.position"))
@@ -58,6 +58,7 @@ final class WaitingList extends Div {
             return;
         }
         grid.setItems(waiting);
+        grid.setAllRowsVisible(waiting.size() <= ROWS_WITHOUT_SCROLLING);
         if (wasEmpty) {
             removeAll();
             add(grid);
