@@ -50,7 +50,7 @@ class JobsOverHttpIT {
 
     private HttpResponse<String> send(String method, String path, String type, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        installation.address().resolve("/api/v1" + path))
+                        installation.address().resolve("/api/v1" + path).normalize())
                 .method(method, BodyPublishers.ofByteArray(body))
                 .header("Authorization", "Bearer " + token);
         if (type != null) {
@@ -142,6 +142,14 @@ class JobsOverHttpIT {
         assertProblem(get("/jobs/" + id + "/outputs"), 404);
         token = "wrong";
         assertProblem(get("/jobs"), 401);
+    }
+
+    @Test
+    void theReferenceDescribesJobsAndUploads() {
+        JsonNode paths = body(get("/../../v3/api-docs"), 200).get("paths");
+        assertThat(paths.propertyNames()).contains("/api/v1/jobs", "/api/v1/jobs/{id}/logs", "/api/v1/uploads");
+        assertThat(paths.at("/~1api~1v1~1jobs/post/requestBody/content").propertyNames())
+                .contains("application/json", "application/yaml");
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status) {
