@@ -10,10 +10,10 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.shared.Registration;
 import dev.fairlead.shell.Texts;
 
-/** A canvas for mouse, touch and pen, with sample digits for the keyboard. */
+/** A canvas for mouse, touch and pen, with sample digits for the keyboard; public because Vaadin makes its events by reflection. */
 @Tag("fl-draw")
 @JsModule("./fl-draw.ts")
-final class DrawCanvas extends Component {
+public final class DrawCanvas extends Component {
     DrawCanvas() {
         getElement().setProperty("label", Texts.of("serving.draw.canvas"));
         getElement().setProperty("hint", Texts.of("serving.draw.hint"));
@@ -24,7 +24,7 @@ final class DrawCanvas extends Component {
 
     /** After each stroke, and with an empty drawing after it was cleared. */
     @DomEvent("drawn")
-    static final class Drawn extends ComponentEvent<DrawCanvas> {
+    public static final class Drawn extends ComponentEvent<DrawCanvas> {
         private final String strokes;
 
         public Drawn(DrawCanvas source, boolean fromClient, @EventData("event.detail") String strokes) {
