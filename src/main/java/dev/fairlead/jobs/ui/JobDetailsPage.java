@@ -137,6 +137,7 @@ class JobDetailsPage extends TeamPage {
         facts.add(new IdChip(now.id().value()));
         subjects(now)
                 .flatMap(subject -> links.stream().flatMap(room -> room.links(actor(), team(), subject).stream()))
+                .filter(link -> !link.path().equals(JobAddresses.one(now)))
                 .forEach(link -> facts.add(new Anchor(link.path(), Texts.of(link.labelKey(), link.value()))));
         return facts.toArray(Component[]::new);
     }

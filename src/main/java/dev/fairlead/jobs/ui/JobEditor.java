@@ -1,0 +1,139 @@
+package dev.fairlead.jobs.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.fairlead.jobs.JobDocument;
+import dev.fairlead.jobs.JobSpec;
+import dev.fairlead.kernel.RefusedException;
+import dev.fairlead.shell.Texts;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as form and as YAML. Only one of them is edited at a time; going to the other carries over what was written, and what
+ * is wrong keeps the reader where it can be mended.
+ */
+final class JobEditor extends Div {
+    private final JobForm form;
+    private final TextArea yaml = new TextArea();
+    private final TabSheet sheet = new TabSheet();
+    private final Tab asForm;
+    private final Tab asYaml;
+    private final String team;
+    private final Consumer<JobSpec> right;
+    private final Consumer<String> wrong;
+
+    /**
+     * @param right given the spec whenever it has changed and reads
+     * @param wrong given the sentence whenever it has changed and does not read
+     */
+    JobEditor(JobSpec spec, CodeField code, Consumer<JobSpec> right, Consumer<String> wrong) {
+        this.right = right;
+        this.wrong = wrong;
+        this.team = spec.team();
+        code.onChange(this::check);
+        form = new JobForm(spec, code, this::check);
+        yaml.setAriaLabel("YAML");
+        yaml.addClassName("code");
+        yaml.setMinRows(24);
+        yaml.setWidthFull();
+        yaml.setValueChangeMode(ValueChangeMode.LAZY);
+        yaml.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                check();
+            }
+        });
+        asForm = sheet.add(Texts.of("jobs.form.form"), form);
+        asYaml = sheet.add("YAML", yaml);
+        sheet.setWidthFull();
+        sheet.addSelectedChangeListener(change -> {
+            if (change.isFromClient()) {
+                carryOver();
+            }
+        });
+        add(sheet);
+    }
+
+    private boolean showsYaml() {
+        return asYaml.equals(sheet.getSelectedTab());
+    }
+
+    private void carryOver() {
+        boolean toYaml = showsYaml();
+        Optional<JobSpec> spec = toYaml ? readForm() : readYaml();
+        if (spec.isEmpty()) {
+            sheet.setSelectedTab(toYaml ? asForm : asYaml);
+        } else if (toYaml) {
+            yaml.setValue(JobDocument.toYaml(spec.get()));
+        } else {
+            form.show(JobDraft.of(spec.get()));
+        }
+    }
+
+    /** Replaces what is edited. */
+    void show(JobSpec spec) {
+        form.show(JobDraft.of(spec));
+        yaml.setValue(JobDocument.toYaml(spec));
+        yaml.setInvalid(false);
+        check();
+    }
+
+    /** Empty where something is wrong, which then stands at its field. */
+    Optional<JobSpec> read() {
+        return showsYaml() ? readYaml() : readForm();
+    }
+
+    void check() {
+        read().ifPresent(right);
+    }
+
+    /** Shows a refusal of the submission where it belongs. */
+    void refuse(RefusedException refused) {
+        String sentence = Texts.of(refused.text());
+        wrong.accept(sentence);
+        if (showsYaml()) {
+            yaml.setErrorMessage(sentence);
+            yaml.setInvalid(true);
+        } else {
+            form.refuse(path(refused), sentence);
+        }
+    }
+
+    private Optional<JobSpec> readForm() {
+        form.clearRefusals();
+        try {
+            return Optional.of(form.read().toSpec());
+        } catch (RefusedException refused) {
+            String sentence = Texts.of(refused.text());
+            form.refuse(path(refused), sentence);
+            wrong.accept(sentence);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<JobSpec> readYaml() {
+        yaml.setInvalid(false);
+        try {
+            return Optional.of(JobDocument.parse(yaml.getValue(), true, team));
+        } catch (RefusedException refused) {
+            String sentence = Texts.of(refused.text());
+            yaml.setErrorMessage(sentence);
+            yaml.setInvalid(true);
+            wrong.accept(sentence);
+            return Optional.empty();
+        }
+    }
+
+    /** Refusals of the document have the path as their first value; of the others, one is about the queue. */
+    private static @Nullable String path(RefusedException refused) {
+        if (refused.text().key().equals("job.no-queue")) {
+            return "spec.queue";
+        }
+        boolean ofDocument = refused.text().key().startsWith("jobs.field.");
+        return ofDocument ? String.valueOf(refused.text().arguments().getFirst()) : null;
+    }
+}
