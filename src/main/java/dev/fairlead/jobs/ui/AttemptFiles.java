@@ -1,7 +1,6 @@
 package dev.fairlead.jobs.ui;
 
 import dev.fairlead.cluster.Cluster;
-import dev.fairlead.cluster.LogChunk;
 import dev.fairlead.cluster.OutputFile;
 import dev.fairlead.cluster.UsageSample;
 import dev.fairlead.kernel.AttemptId;
@@ -12,8 +11,8 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * What an attempt writes, measured and left behind, read from its cluster. An attempt that the cluster does not know (not yet
- * launched, never launched, removed by retention) has written nothing. Pages ask only for attempts of jobs that the reader may
+ * What an attempt uses and leaves behind, read from its cluster. An attempt that the cluster does not know (not yet
+ * launched, never launched, removed by retention) has neither. Pages ask only for attempts of jobs that the reader may
  * see.
  */
 @Component
@@ -22,11 +21,6 @@ class AttemptFiles {
 
     AttemptFiles(Cluster cluster) {
         this.cluster = cluster;
-    }
-
-    /** @param ended whether an unknown attempt will stay unknown */
-    LogChunk readLog(AttemptId attempt, int replica, long offset, int limit, boolean ended) {
-        return known(() -> cluster.readLog(attempt, replica, offset, limit), new LogChunk(offset, new byte[0], ended));
     }
 
     List<UsageSample> usage(AttemptId attempt) {

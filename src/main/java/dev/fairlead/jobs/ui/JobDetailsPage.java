@@ -8,6 +8,7 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.fairlead.jobs.AttemptView;
+import dev.fairlead.jobs.JobLogs;
 import dev.fairlead.jobs.JobService;
 import dev.fairlead.jobs.JobView;
 import dev.fairlead.kernel.Installation;
@@ -39,6 +40,7 @@ import org.springframework.beans.factory.ObjectProvider;
 class JobDetailsPage extends TeamPage {
     private final JobService jobs;
     private final JobChanges changes;
+    private final JobLogs logs;
     private final AttemptFiles files;
     private final Installation installation;
     private final ObjectProvider<SubjectLink> links;
@@ -53,12 +55,14 @@ class JobDetailsPage extends TeamPage {
             PageContext context,
             JobService jobs,
             JobChanges changes,
+            JobLogs logs,
             AttemptFiles files,
             Installation installation,
             ObjectProvider<SubjectLink> links) {
         super(context);
         this.jobs = jobs;
         this.changes = changes;
+        this.logs = logs;
         this.files = files;
         this.installation = installation;
         this.links = links;
@@ -84,6 +88,7 @@ class JobDetailsPage extends TeamPage {
         timeline = new JobTimeline();
         tabs = new JobTabs(
                 found,
+                logs,
                 files,
                 installation.address(),
                 event.getLocation()

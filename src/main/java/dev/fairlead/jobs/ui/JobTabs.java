@@ -6,6 +6,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.TabSheet;
 import dev.fairlead.jobs.AttemptView;
+import dev.fairlead.jobs.JobLogs;
 import dev.fairlead.jobs.JobView;
 import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.shell.EmptyState;
@@ -37,10 +38,10 @@ final class JobTabs extends Div {
     private List<AttemptView> all = List.of();
     private @Nullable AttemptId chosen;
 
-    JobTabs(JobView job, AttemptFiles files, URI portal, String selected, Consumer<String> remember) {
+    JobTabs(JobView job, JobLogs jobLogs, AttemptFiles files, URI portal, String selected, Consumer<String> remember) {
         this.files = files;
         addClassName("job-tabs");
-        logs = new LogPanel(files, job.id());
+        logs = new LogPanel(jobLogs, job.id());
         outputs = new OutputsPanel(path -> files.open(shown().id(), path));
         sheet.setWidthFull();
         put(LOGS, new Div(nothingYet, logs));

@@ -13,8 +13,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.fairlead.jobs.AttemptView;
 import dev.fairlead.jobs.AttemptView.ReplicaView;
+import dev.fairlead.jobs.JobLogs;
 import dev.fairlead.jobs.LogMerge;
-import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.JobId;
 import dev.fairlead.shell.Texts;
 import java.util.ArrayList;
@@ -30,17 +30,16 @@ final class LogPanel extends Div {
     private static final int ALL = -1;
     private static final long PATIENCE_SECONDS = 30;
 
-    private final AttemptFiles files;
+    private final JobLogs logs;
     private final LogView view = new LogView();
     private final Select<Integer> ranks = new Select<>();
     private final Anchor whole = new Anchor("", Texts.of("jobs.log.whole"), AnchorTarget.BLANK);
     private final JobId job;
     private @Nullable AttemptView attempt;
     private @Nullable LogFollower follower;
-    private volatile boolean ended;
 
-    LogPanel(AttemptFiles files, JobId job) {
-        this.files = files;
+    LogPanel(JobLogs logs, JobId job) {
+        this.logs = logs;
         this.job = job;
         addClassNames("section", "log-panel");
         view.setSizeFull();
@@ -75,7 +74,6 @@ final class LogPanel extends Div {
 
     /** Shows the log of an attempt; the same attempt again changes nothing. */
     void show(AttemptView chosen) {
-        ended = chosen.outcome() != null;
         if (attempt != null && attempt.id().equals(chosen.id())) {
             return;
         }
@@ -113,11 +111,7 @@ final class LogPanel extends Div {
 
     private void follow(UI ui, AttemptView chosen) {
         stop();
-        AttemptId id = chosen.id();
-        LogMerge merge = new LogMerge(
-                (replica, offset, limit) -> files.readLog(id, replica, offset, limit, ended),
-                chosen.replicas().size());
-        follower = LogFollower.start(id.value(), merge, new Shown(ui));
+        follower = LogFollower.start(chosen.id().value(), logs.merge(chosen), new Shown(ui));
     }
 
     /** Lines reach the page in its own turn; the follower waits for it. */

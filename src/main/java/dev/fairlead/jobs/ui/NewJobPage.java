@@ -11,6 +11,7 @@ import com.vaadin.flow.router.Route;
 import dev.fairlead.jobs.JobService;
 import dev.fairlead.jobs.JobSpec;
 import dev.fairlead.jobs.JobView;
+import dev.fairlead.jobs.Uploads;
 import dev.fairlead.kernel.JobId;
 import dev.fairlead.kernel.Permission;
 import dev.fairlead.kernel.RefusedException;
@@ -29,10 +30,12 @@ import java.util.Optional;
 @PermitAll
 class NewJobPage extends TeamPage {
     private final JobService jobs;
+    private final Uploads uploads;
 
-    NewJobPage(PageContext context, JobService jobs) {
+    NewJobPage(PageContext context, JobService jobs, Uploads uploads) {
         super(context);
         this.jobs = jobs;
+        this.uploads = uploads;
     }
 
     @Override
@@ -50,7 +53,7 @@ class NewJobPage extends TeamPage {
         JobSpec spec = original.map(JobView::spec).orElseGet(() -> JobTemplate.SINGLE.spec(team().name()));
         CheckPanel check = new CheckPanel();
         JobEditor editor = new JobEditor(
-                spec, new CodeField(), changed -> check.show(jobs.check(actor(), changed)), check::showProblem);
+                spec, new CodeField(zip -> uploads.receive(actor(), team().id(), zip, null).id()), changed -> check.show(jobs.check(actor(), changed)), check::showProblem);
         Button submit = new Button(Texts.of("jobs.form.submit"), VaadinIcon.PAPERPLANE_O.create());
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.setDisableOnClick(true);
