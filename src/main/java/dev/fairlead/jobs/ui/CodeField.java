@@ -44,7 +44,8 @@ final class CodeField extends Div {
         changed = listener;
     }
 
-    @Nullable String uploadId() {
+    @Nullable
+    String uploadId() {
         return uploadId;
     }
 

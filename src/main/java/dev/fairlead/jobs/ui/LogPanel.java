@@ -84,7 +84,7 @@ final class LogPanel extends Div {
         ranks.setValue(ALL);
         ranks.setVisible(chosen.replicas().size() > 1);
         view.showRanks(chosen.replicas().size() > 1);
-        whole.setHref("api/v1/jobs/" + job.value() + "/logs");
+        whole.setHref("api/v1/jobs/" + job.value() + "/logs?attempt=" + chosen.number());
         getUI().ifPresent(ui -> follow(ui, chosen));
     }
 

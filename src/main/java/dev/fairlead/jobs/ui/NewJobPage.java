@@ -53,7 +53,11 @@ class NewJobPage extends TeamPage {
         JobSpec spec = original.map(JobView::spec).orElseGet(() -> JobTemplate.SINGLE.spec(team().name()));
         CheckPanel check = new CheckPanel();
         JobEditor editor = new JobEditor(
-                spec, new CodeField(zip -> uploads.receive(actor(), team().id(), zip, null).id()), changed -> check.show(jobs.check(actor(), changed)), check::showProblem);
+                spec,
+                new CodeField(
+                        zip -> uploads.receive(actor(), team().id(), zip, null).id()),
+                changed -> check.show(jobs.check(actor(), changed)),
+                check::showProblem);
         Button submit = new Button(Texts.of("jobs.form.submit"), VaadinIcon.PAPERPLANE_O.create());
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.setDisableOnClick(true);
