@@ -16,6 +16,7 @@ import java.util.function.ToDoubleFunction;
 final class TrafficCharts extends Div {
     private static final Duration SHOWN = Duration.ofMinutes(30);
     private static final double SLICE_SECONDS = 10;
+    private static final double SLICE_MILLIS = SLICE_SECONDS * 1000;
     private static final double MEDIAN = 0.5;
     private static final double TAIL = 0.95;
 
@@ -45,17 +46,20 @@ final class TrafficCharts extends Div {
                 continue;
             }
             String name = Texts.of("serving.revision", revision.number());
-            perSecond.add(line(revision.id(), name, own, slice -> slice.requests() / SLICE_SECONDS));
-            failures.add(line(revision.id(), name, own, slice -> (slice.failed() + slice.refused()) / SLICE_SECONDS));
+            perSecond.add(line(revision.id(), name, own, 0, slice -> slice.requests() / SLICE_SECONDS));
+            failures.add(
+                    line(revision.id(), name, own, 0, slice -> (slice.failed() + slice.refused()) / SLICE_SECONDS));
             times.add(line(
                     revision.id(),
                     name + " p50",
                     own,
+                    Double.NaN,
                     slice -> slice.latencies().percentileMillis(MEDIAN)));
             times.add(line(
                     revision.id() + "-p95",
                     name + " p95",
                     own,
+                    Double.NaN,
                     slice -> slice.latencies().percentileMillis(TAIL)));
         }
         requests.setSeries(perSecond);
@@ -63,11 +67,24 @@ final class TrafficCharts extends Div {
         latency.setSeries(times);
     }
 
-    private static Series line(
-            String key, String name, List<TrafficSlice> slices, ToDoubleFunction<TrafficSlice> value) {
-        double[] x =
-                slices.stream().mapToDouble(slice -> slice.at().toEpochMilli()).toArray();
-        return new Series(key, name, x, slices.stream().mapToDouble(value).toArray());
+    /** A point for each ten seconds from the first request until now, so that a quiet time is not drawn as a busy one. */
+    private Series line(
+            String key, String name, List<TrafficSlice> slices, double quiet, ToDoubleFunction<TrafficSlice> value) {
+        long first = slices.getFirst().at().toEpochMilli();
+        int count = (int) ((context.page().clock().millis() - first) / SLICE_MILLIS) + 1;
+        double[] x = new double[count];
+        double[] y = new double[count];
+        for (int at = 0; at < count; at++) {
+            x[at] = first + at * SLICE_MILLIS;
+            y[at] = quiet;
+        }
+        for (TrafficSlice slice : slices) {
+            int at = (int) ((slice.at().toEpochMilli() - first) / SLICE_MILLIS);
+            if (at < count) {
+                y[at] = value.applyAsDouble(slice);
+            }
+        }
+        return new Series(key, name, x, y);
     }
 
     private static LineChart chart(String key, String unit) {
