@@ -5,6 +5,7 @@ import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Answers whatever our own controllers throw as a problem in the reader's language, never with a stack trace. */
 @RestControllerAdvice(annotations = ApiController.class)
@@ -44,6 +46,15 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> unreadable(HttpMessageNotReadableException broken, HttpServletRequest request) {
+        if (broken.getCause() instanceof UnrecognizedPropertyException unknown) {
+            String known = unknown.getKnownPropertyIds() == null
+                    ? ""
+                    : unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+            return invalid(Message.of("web.unknown-field", unknown.getPropertyName(), known), request);
+        }
         return invalid(Message.of("web.unreadable"), request);
     }
 
