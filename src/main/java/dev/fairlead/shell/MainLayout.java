@@ -1,10 +1,13 @@
 package dev.fairlead.shell;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.sidenav.SideNav;
@@ -45,8 +48,21 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         administration.setLabel(Texts.of("nav.administration"));
         Div spacer = new Div();
         spacer.addClassName("spacer");
-        addToNavbar(new DrawerToggle(), teams, spacer, new ReaderMenu(context.currentActor(), preferences));
-        addToDrawer(brand(), navigation, administration);
+        Header bar = new Header(new DrawerToggle(), teams, spacer, new ReaderMenu(context.currentActor(), preferences));
+        bar.addClassName("bar");
+        addToNavbar(bar);
+        Nav home = new Nav(brand());
+        home.setAriaLabel("Fairlead");
+        addToDrawer(home, navigation, administration);
+    }
+
+    /** Whatever page it is, it is the main part for those who move by landmarks. */
+    @Override
+    public void setContent(@Nullable Component content) {
+        super.setContent(content);
+        if (content != null) {
+            content.getElement().setAttribute("role", "main");
+        }
     }
 
     @Override
