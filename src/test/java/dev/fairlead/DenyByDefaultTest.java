@@ -66,7 +66,9 @@ class DenyByDefaultTest {
         for (Operation operation : operations()) {
             if (operation.pattern().contains("{team}")) {
                 MockHttpServletResponse answer = call(operation, theirs.name(), token);
-                assertThat(answer.getStatus()).as(operation.toString()).isIn(404, 400, 415, 422);
+                assertThat(answer.getStatus())
+                        .as(operation + " " + answer.getContentAsString())
+                        .isIn(404, 400, 415, 422);
                 assertThat(answer.getContentAsString())
                         .as(operation.toString())
                         .doesNotContain("fairlead-" + theirs.name());

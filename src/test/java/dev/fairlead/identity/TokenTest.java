@@ -119,6 +119,16 @@ class TokenTest {
     }
 
     @Test
+    void anUnknownFieldIsRefusedByName() throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(installation.address() + "/api/v1/tokens"))
+                .header("Authorization", "Bearer " + actors.adminToken())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"ci\",\"exipresIn\":\"P1D\"}")));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("exipresIn").contains("expiresIn, name, team");
+    }
+
+    @Test
     void onLoopbackAnotherNameOrOriginIsRefusedWithoutAToken() throws Exception {
         assertThat(health("Origin", "http://evil.example").statusCode()).isEqualTo(403);
         assertThat(health("Origin", installation.address().toString()).statusCode())

@@ -21,6 +21,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -67,7 +68,8 @@ class ApiSecurity {
             Authentications authentications,
             SignIns signIns,
             RefusalWriter refusals,
-            Installation installation)
+            Installation installation,
+            SecurityContextHolderStrategy holder)
             throws Exception {
         return http.securityMatcher(addresses())
                 .csrf(AbstractHttpConfigurer::disable)
@@ -76,7 +78,8 @@ class ApiSecurity {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(context -> context.securityContextRepository(new SessionForReading(signIns)))
                 .addFilterBefore(new HostFilter(installation, refusals), SecurityContextHolderFilter.class)
-                .addFilterBefore(new TokenFilter(authentications, refusals), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new TokenFilter(authentications, refusals, holder), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/health", "/version", "/actuator/health", "/actuator/health/**")
                         .permitAll()

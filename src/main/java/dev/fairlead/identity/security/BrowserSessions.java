@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.RememberMeServices;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 public class BrowserSessions {
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
     private final RememberMeServices remembered;
+    private final SecurityContextHolderStrategy holder;
 
-    BrowserSessions(RememberMeServices remembered) {
+    BrowserSessions(RememberMeServices remembered, SecurityContextHolderStrategy holder) {
         this.remembered = remembered;
+        this.holder = holder;
     }
 
     /** Signs the browser in as the person, under a new session id, and keeps it signed in over restarts. */
@@ -32,9 +34,9 @@ public class BrowserSessions {
     public void renew(HttpServletRequest request, HttpServletResponse response, SignedIn person) {
         Authentication authentication =
                 UsernamePasswordAuthenticationToken.authenticated(person, null, PersonAuthorities.ALL);
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        SecurityContext context = holder.createEmptyContext();
         context.setAuthentication(authentication);
-        SecurityContextHolder.setContext(context);
+        holder.setContext(context);
         sessions.saveContext(context, request, response);
         remembered.loginSuccess(request, response, authentication);
     }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -21,10 +21,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class TokenFilter extends OncePerRequestFilter {
     private final Authentications authentications;
     private final RefusalWriter refusals;
+    private final SecurityContextHolderStrategy holder;
 
-    TokenFilter(Authentications authentications, RefusalWriter refusals) {
+    TokenFilter(Authentications authentications, RefusalWriter refusals, SecurityContextHolderStrategy holder) {
         this.authentications = authentications;
         this.refusals = refusals;
+        this.holder = holder;
     }
 
     @Override
@@ -38,9 +40,9 @@ final class TokenFilter extends OncePerRequestFilter {
         switch (authentications.byToken(token)) {
             case Answer.Refused(var why) -> refusals.unauthenticated(request, response, why, true);
             case Answer.Known(var actor) -> {
-                SecurityContext context = SecurityContextHolder.createEmptyContext();
+                SecurityContext context = holder.createEmptyContext();
                 context.setAuthentication(new ActorAuthentication(actor));
-                SecurityContextHolder.setContext(context);
+                holder.setContext(context);
                 chain.doFilter(request, response);
             }
         }

@@ -88,7 +88,6 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         current.setVisible(person.hasPassword());
         PasswordField next = new PasswordField(Texts.of("account.password-new"));
         next.getElement().setAttribute("autocomplete", "new-password");
-        next.setHelperText(Texts.of("account.password-help"));
         Button save = new Button(Texts.of(person.hasPassword() ? "account.password-change" : "account.password-set"));
         save.addClickListener(click -> Notice.attempt(() -> {
             people.changePassword(actor, person.hasPassword() ? current.getValue() : null, next.getValue());
@@ -99,7 +98,11 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (!person.hasPassword()) {
             save.addThemeVariants(ButtonVariant.PRIMARY);
         }
-        return section("account.password-section", current, next, save);
+        Div section = section("account.password-section", current, next, save);
+        Paragraph help = new Paragraph(Texts.of("account.password-help"));
+        help.addClassName("reason");
+        section.add(help);
+        return section;
     }
 
     /** The new password ended every sign-in; this browser is signed in anew. */

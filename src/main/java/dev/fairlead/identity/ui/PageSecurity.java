@@ -17,6 +17,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.RememberMeServices;
 import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
@@ -38,7 +39,8 @@ class PageSecurity {
             AuthenticationProvider passwords,
             RememberMeServices remembered,
             SignIns signIns,
-            RequestUtil vaadinRequests)
+            RequestUtil vaadinRequests,
+            SecurityContextHolderStrategy holder)
             throws Exception {
         // Vaadin's comes first: the others' set-up reads what it says of the sign-in page.
         return http.with(
@@ -59,7 +61,7 @@ class PageSecurity {
                                 .authenticated())
                 .formLogin(form -> form.failureHandler(PageSecurity::failed))
                 .rememberMe(remember -> remember.rememberMeServices(remembered))
-                .addFilterBefore(new EndedSignInFilter(signIns), RememberMeAuthenticationFilter.class)
+                .addFilterBefore(new EndedSignInFilter(signIns, holder), RememberMeAuthenticationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .frameOptions(frames -> frames.sameOrigin())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))

@@ -120,7 +120,7 @@ class PeopleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         grid.addComponentColumn(person -> role(actor, person, Role.AUDITOR)).setHeader(Texts.of("role.auditor"));
         grid.addComponentColumn(person -> new TimeAgo(person.createdAt())).setHeader(Texts.of("people.since"));
         grid.addComponentColumn(person -> buttons(actor, person))
-                .setHeader("")
+                .setHeader(Texts.of("page.actions"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
     }

@@ -89,7 +89,7 @@ final class TokenSection extends Div {
                         : new TimeAgo(token.lastUsedAt()))
                 .setHeader(Texts.of("tokens.used"));
         grid.addComponentColumn(this::revokeButton)
-                .setHeader("")
+                .setHeader(Texts.of("page.actions"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.setEmptyStateText(Texts.of("tokens.none"));

@@ -96,7 +96,7 @@ class TeamView extends TeamPage {
         grid.addComponentColumn(member -> new TimeAgo(member.since())).setHeader(Texts.of("teams.since"));
         if (manages) {
             grid.addComponentColumn(this::removeButton)
-                    .setHeader("")
+                    .setHeader(Texts.of("page.actions"))
                     .setAutoWidth(true)
                     .setFlexGrow(0);
         }

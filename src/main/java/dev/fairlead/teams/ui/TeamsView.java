@@ -62,7 +62,7 @@ class TeamsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private Div form(Actor actor) {
         TextField name = new TextField(Texts.of("teams.name"));
-        name.setHelperText(Texts.of("teams.name-help"));
+        name.setTooltipText(Texts.of("teams.name-help"));
         TextField title = new TextField(Texts.of("teams.team-title"));
         Button create = new Button(Texts.of("teams.create"));
         create.addThemeVariants(ButtonVariant.PRIMARY);
