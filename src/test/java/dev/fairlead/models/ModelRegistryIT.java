@@ -1,0 +1,103 @@
+package dev.fairlead.models;
+
+import static dev.fairlead.tracking.TrackingServer.ADA;
+import static dev.fairlead.tracking.TrackingServer.SPEECH;
+import static dev.fairlead.tracking.TrackingServer.VISION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.kernel.RefusedException;
+import dev.fairlead.tracking.Artifacts;
+import dev.fairlead.tracking.RunInfo;
+import dev.fairlead.tracking.Runs;
+import dev.fairlead.tracking.TrackingServer;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The registry as pages and serving use it, on a real database and disk. */
+class ModelRegistryIT {
+    @TempDir
+    static Path data;
+
+    private static TrackingServer server;
+    private static ModelRegistry registry;
+
+    @BeforeAll
+    static void start() {
+        server = TrackingServer.start(data);
+        registry = server.bean(ModelRegistry.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void aRunsOnnxFileBecomesTheNextVersion() {
+        RunInfo run = runWith("model/model.onnx", "model/labels.txt");
+        ModelRegistry.Version first = registry.register(ADA, VISION.id(), "digits", run.id(), "model/model.onnx");
+        ModelRegistry.Version second = registry.register(ADA, VISION.id(), "digits", run.id(), "model");
+        assertThat(first.version()).isEqualTo(1);
+        assertThat(second.version()).isEqualTo(2);
+        assertThat(registry.onnxFile(VISION.id(), "digits", 1)).hasContent("model/model.onnx");
+        assertThat(registry.onnxFile(VISION.id(), "digits", 2)).isEqualTo(registry.onnxFile(VISION.id(), "digits", 1));
+        assertThat(registry.list(ADA, VISION.id()))
+                .anyMatch(model -> model.name().equals("digits") && model.latestVersion() == 2);
+        assertThat(registry.list(ADA, SPEECH.id())).isEmpty();
+        assertThat(registry.find(ADA, SPEECH.id(), "digits")).isEmpty();
+    }
+
+    @Test
+    void anAliasPointsAtOneVersionAtATime() {
+        RunInfo run = runWith("model.onnx");
+        registry.register(ADA, VISION.id(), "moving", run.id(), "model.onnx");
+        registry.register(ADA, VISION.id(), "moving", run.id(), "model.onnx");
+        registry.setAlias(ADA, VISION.id(), "moving", "champion", 1);
+        registry.setAlias(ADA, VISION.id(), "moving", "champion", 2);
+        assertThat(registry.findByAlias(ADA, VISION.id(), "moving", "champion"))
+                .hasValueSatisfying(version -> assertThat(version.version()).isEqualTo(2));
+        assertThat(registry.versions(ADA, VISION.id(), "moving"))
+                .extracting(ModelRegistry.Version::version)
+                .containsExactly(2, 1);
+    }
+
+    @Test
+    void whatIsNotThereIsRefusedInWords() {
+        RunInfo run = runWith("notes.txt");
+        assertThatThrownBy(() -> registry.register(ADA, VISION.id(), "words", run.id(), "model.onnx"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(RefusedException.Reason.NOT_FOUND));
+        assertThatThrownBy(() -> registry.register(ADA, VISION.id(), "words", run.id(), "../../secret"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(RefusedException.Reason.INVALID));
+        assertThatThrownBy(() -> registry.register(ADA, SPEECH.id(), "words", run.id(), "notes.txt"))
+                .isInstanceOf(RefusedException.class);
+        registry.register(ADA, VISION.id(), "words", run.id(), "notes.txt");
+        assertThatThrownBy(() -> registry.onnxFile(VISION.id(), "words", 1))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.text().key()).isEqualTo("models.no-onnx"));
+        assertThatThrownBy(() -> registry.onnxFile(VISION.id(), "words", 9)).isInstanceOf(RefusedException.class);
+    }
+
+    private static RunInfo runWith(String... files) {
+        RunInfo run = server.bean(Runs.class)
+                .create(ADA, VISION.id(), new Runs.NewRun(0, "ada", null, null, Map.of()))
+                .info();
+        for (String file : files) {
+            String path = Artifacts.pathOf(run.artifactUri()) + "/" + file;
+            byte[] content = file.getBytes(StandardCharsets.UTF_8);
+            server.bean(Artifacts.class).write(ADA, VISION.id(), path, new ByteArrayInputStream(content));
+        }
+        return run;
+    }
+}
