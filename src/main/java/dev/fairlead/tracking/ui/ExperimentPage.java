@@ -3,6 +3,7 @@ package dev.fairlead.tracking.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.splitlayout.SplitLayout;
@@ -71,8 +72,12 @@ class ExperimentPage extends TeamPage {
     }
 
     private void show(Experiment experiment, RunsInView runs) {
-        RunTable table = new RunTable(team());
         RunCharts charts = new RunCharts(context.metrics(), actor(), team().id());
+        RunTable table = new RunTable(team(), runs::isSelected, (run, chosen) -> {
+            runs.select(run, chosen);
+            charts.show(runs.drawn(), Set.of());
+            write(experiment, runs);
+        });
         table.setItems(query ->
                 runs
                         .slice(query.getOffset(), query.getLimit(), RunTable.orderBy(query.getSortOrders().stream()))
@@ -81,13 +86,6 @@ class ExperimentPage extends TeamPage {
         table.getLazyDataView().setIdentifierProvider(run -> run.info().id());
         table.show(runs.columns());
         charts.show(runs.drawn(), Set.of());
-        table.addSelectionListener(selected -> {
-            runs.select(selected.getAllSelectedItems().stream()
-                    .map(run -> run.info().id())
-                    .toList());
-            charts.show(runs.drawn(), Set.of());
-            write(experiment, runs);
-        });
         Div left = new Div(filter(experiment, runs, table, charts), table);
         left.addClassName("split-part");
         Div right = new Div(axis(charts), charts);
@@ -161,8 +159,8 @@ class ExperimentPage extends TeamPage {
                 each -> Texts.of("tracking.axis." + each.name().toLowerCase(Locale.ROOT)));
         axis.setValue(LineChart.Axis.STEP);
         axis.addValueChangeListener(change -> charts.setAxis(change.getValue()));
-        Div bar = new Div(axis);
-        bar.addClassName("toolbar");
+        Div bar = new Div(new H2(Texts.of("tracking.charts")), axis);
+        bar.addClassName("section-title");
         return bar;
     }
 

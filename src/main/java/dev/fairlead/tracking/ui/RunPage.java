@@ -53,7 +53,9 @@ class RunPage extends TeamPage {
         Div data = new Div();
         data.addClassName("cards");
         RunCharts charts = new RunCharts(context.metrics(), actor(), team().id());
-        add(top, charts, data);
+        Div drawn = new Div(new H2(Texts.of("tracking.charts")), charts);
+        drawn.addClassName("section");
+        add(top, drawn, data);
         if (run.info().artifactUri().startsWith(Artifacts.SCHEME)) {
             add(new ArtifactBrowser(context, actor(), team(), run.info()));
         }
@@ -76,7 +78,8 @@ class RunPage extends TeamPage {
         top.removeAll();
         top.add(header(run));
         charts.show(List.of(run), changed);
-        charts.setVisible(!run.metrics().isEmpty());
+        charts.getParent()
+                .ifPresent(section -> section.setVisible(!run.metrics().isEmpty()));
         Map<String, String> metrics = new TreeMap<>();
         run.metrics().forEach((key, point) -> metrics.put(key, Formats.metric(point.value())));
         data.removeAll();

@@ -1,6 +1,7 @@
 package dev.fairlead.tracking.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
@@ -17,6 +18,8 @@ import dev.fairlead.tracking.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Runs with their state, times, main metrics and parameters; sorted by the database. */
@@ -25,12 +28,21 @@ final class RunTable extends Grid<Run> {
     private final List<Column<Run>> ofData = new ArrayList<>();
     private RunColumns shown = new RunColumns(List.of(), List.of());
 
-    RunTable(TeamRef team) {
+    /**
+     * @param isSelected whether a run is chosen for the charts
+     * @param select called when the reader chooses a run or takes it back
+     */
+    RunTable(TeamRef team, Predicate<String> isSelected, BiConsumer<String, Boolean> select) {
         this.team = team;
-        setSelectionMode(SelectionMode.MULTI);
+        setSelectionMode(SelectionMode.NONE);
         setSizeFull();
         setColumnReorderingAllowed(true);
         getElement().setAttribute("aria-label", Texts.of("tracking.runs"));
+        addComponentColumn(run -> choice(run, isSelected, select))
+                .setHeader(Texts.of("tracking.column.draw"))
+                .setAutoWidth(true)
+                .setFlexGrow(0)
+                .setFrozen(true);
         addComponentColumn(this::name)
                 .setHeader(Texts.of("tracking.column.run"))
                 .setSortProperty("attributes.run_name")
@@ -74,6 +86,14 @@ final class RunTable extends Grid<Run> {
         return orders.map(order ->
                         order.getSorted() + (order.getDirection() == SortDirection.ASCENDING ? " ASC" : " DESC"))
                 .toList();
+    }
+
+    private static Component choice(Run run, Predicate<String> isSelected, BiConsumer<String, Boolean> select) {
+        Checkbox box = new Checkbox();
+        box.setAriaLabel(Texts.of("tracking.draw", run.info().name()));
+        box.setValue(isSelected.test(run.info().id()));
+        box.addValueChangeListener(change -> select.accept(run.info().id(), change.getValue()));
+        return box;
     }
 
     private Component name(Run run) {

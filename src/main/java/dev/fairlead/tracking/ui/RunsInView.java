@@ -86,8 +86,17 @@ final class RunsInView {
         }
     }
 
-    void select(List<String> runs) {
-        selected = runs.stream().limit(SELECTED_MOST).toList();
+    boolean isSelected(String run) {
+        return selected.contains(run);
+    }
+
+    void select(String run, boolean chosen) {
+        List<String> now = new ArrayList<>(selected);
+        now.remove(run);
+        if (chosen && now.size() < SELECTED_MOST) {
+            now.add(run);
+        }
+        selected = List.copyOf(now);
     }
 
     void reset() {
