@@ -1,5 +1,7 @@
 package dev.fairlead;
 
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -7,6 +9,7 @@ import org.springframework.modulith.core.ApplicationModules;
 class ModularityTest {
     @Test
     void roomsUseEachOthersRootPackagesOnly() {
-        ApplicationModules.of(Fairlead.class).verify();
+        // Role starts processes of other rooms' adapters by design: it is the jar's table of contents.
+        ApplicationModules.of(Fairlead.class, name(Role.class.getName())).verify();
     }
 }
