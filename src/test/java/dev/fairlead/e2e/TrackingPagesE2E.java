@@ -157,6 +157,9 @@ class TrackingPagesE2E {
     void thePagesAreThereInChineseAndInTheDark() {
         Page other = browser.person("zh-CN", ColorScheme.DARK).newPage();
         other.context().addCookies(page.context().cookies());
+        other.navigate(portal.uri("/t/default/experiments").toString());
+        other.getByLabel("Language: 中文").click();
+        assertThat(other.getByRole(AriaRole.HEADING, named("实验"))).isVisible();
         for (String path : List.of("experiments", "experiments/" + experiment, "runs/" + runs.get(0), "models")) {
             other.navigate(portal.uri("/t/default/" + path).toString());
             assertThat(other.locator("h1")).isVisible();
