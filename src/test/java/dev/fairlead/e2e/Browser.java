@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,12 +16,16 @@ import java.util.Map;
 /** Debian's Chromium, driven by Playwright; pictures go to target/screenshots. */
 public final class Browser implements AutoCloseable {
     private static final String CHROMIUM = System.getenv().getOrDefault("FAIRLEAD_CHROMIUM", "/usr/bin/chromium");
+    /** A page's first visit makes the server read its classes, on two cores beside the tests. */
+    private static final double PATIENCE_MILLIS = 30_000;
+
     private static final Path PICTURES = Path.of("target/screenshots");
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
     public Browser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright
