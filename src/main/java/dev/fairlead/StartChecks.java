@@ -13,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
 
 /** Looks, before anything is started, at what usually goes wrong, so that it is said in a sentence. */
 final class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
@@ -25,10 +28,14 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        Environment environment = event.getEnvironment();
+        ConfigurableEnvironment environment = event.getEnvironment();
         Path data = Path.of(environment.getRequiredProperty("fairlead.data"))
                 .toAbsolutePath()
                 .normalize();
+        // H2 refuses a path that depends on the working folder, and jobs need one that holds everywhere.
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("absolute data folder", Map.of("fairlead.data", data.toString())));
         requireWritable(data);
         requireAlone(data);
         requireFreePort(environment.getRequiredProperty("fairlead.bind"), port(environment));

@@ -125,7 +125,7 @@ class TrackingPagesE2E {
         filter.press("Enter");
         assertThat(page.getByRole(AriaRole.LINK, named("depth-4"))).isHidden();
         assertThat(page.getByRole(AriaRole.LINK, named("depth-2"))).isVisible();
-        Assertions.assertThat(page.url()).contains("filter=");
+        page.waitForURL(url -> url.contains("filter="));
     }
 
     @Test
