@@ -16,13 +16,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /** Looks, before anything is started, at what usually goes wrong, so that it is said in a sentence. */
-final class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+final class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+    /** Behind the reading of settings, before the log opens a file in a data folder that may be unusable. */
+    private static final int BEFORE_LOGGING = LoggingApplicationListener.DEFAULT_ORDER - 1;
+
     /** Held until the process ends: one portal for each data folder. */
     private static @Nullable FileLock held;
 
@@ -39,6 +44,11 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
         requireWritable(data);
         requireAlone(data);
         requireFreePort(environment.getRequiredProperty("fairlead.bind"), port(environment));
+    }
+
+    @Override
+    public int getOrder() {
+        return BEFORE_LOGGING;
     }
 
     private static int port(Environment environment) {

@@ -51,7 +51,7 @@ class StartE2E {
 
     @Test
     void aShortAdministratorTokenRefusesTheStart() throws Exception {
-        assertRefused(Map.of("FAIRLEAD_ADMIN_TOKEN", "short"), "24 characters", "--port", freePort());
+        assertRefused(Map.of("FAIRLEAD_ADMIN_TOKEN", "short"), "24 to 512", "--port", freePort());
     }
 
     @Test
