@@ -20,5 +20,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(classes = Fairlead.class, webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = TestPortal.class)
-@Import({TestActors.class, MissingRooms.class})
+@Import(TestActors.class)
 public @interface PortalTest {}

@@ -48,7 +48,7 @@ public final class TestPortal implements ApplicationContextInitializer<Configura
 
     /** Starts a portal beside the shared one; the caller closes it. */
     public static ConfigurableApplicationContext start(Map<String, Object> settings) {
-        return new SpringApplicationBuilder(Fairlead.class, MissingRooms.class)
+        return new SpringApplicationBuilder(Fairlead.class)
                 .initializers(context -> context.getEnvironment()
                         .getPropertySources()
                         .addFirst(new MapPropertySource("portal under test", settings)))
