@@ -22,7 +22,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads hostile text into a tree: bounded in size and depth, one document, no key twice, no anchors or aliases in YAML. */
-final class DocumentTree {
+public final class DocumentTree {
     private static final int MAX_DEPTH = 20;
     private static final int SHOWN = 200;
 
@@ -47,7 +47,8 @@ final class DocumentTree {
 
     private DocumentTree() {}
 
-    static JsonNode parse(String text, boolean yaml) {
+    /** @throws RefusedException in words, with line and column */
+    public static JsonNode parse(String text, boolean yaml) {
         if (text.getBytes(StandardCharsets.UTF_8).length > JobDocument.MAX_BYTES) {
             throw new RefusedException(Reason.TOO_LARGE, "jobs.document.too-large", JobDocument.MAX_BYTES >> 10);
         }

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Writes a tree as YAML that people like to read: plain words where they are safe, blocks for several lines, short lists on one line. */
-final class YamlText {
+public final class YamlText {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./=+@-]*|[.]{0,2}/[A-Za-z0-9_./=+@-]*"
             + "|--?[A-Za-z][A-Za-z0-9_./=+@-]*|[0-9]+(m|Mi|Gi)");
     /** Characters that end a line or may not stand in YAML as they are. */
@@ -23,7 +23,7 @@ final class YamlText {
 
     private YamlText() {}
 
-    static String of(JsonNode tree) {
+    public static String of(JsonNode tree) {
         YamlText text = new YamlText();
         text.object(tree, "");
         return text.out.toString();
