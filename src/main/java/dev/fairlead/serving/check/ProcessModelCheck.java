@@ -100,7 +100,7 @@ class ProcessModelCheck implements ModelCheck {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=/dev/null",
+                "-XX:+SuppressFatalErrorMessage",
                 "--enable-native-access=ALL-UNNAMED");
         ProcessBuilder builder =
                 new ProcessBuilder(OwnProgram.command(options, List.of("serve-model", "--check", file.toString())));

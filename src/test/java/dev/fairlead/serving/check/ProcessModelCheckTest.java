@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.sample.UntrainedModel;
+import dev.fairlead.serving.HostileModels;
 import dev.fairlead.serving.ModelSignature;
 import dev.fairlead.serving.check.ProcessModelCheck.Limits;
 import java.io.IOException;
@@ -74,6 +75,30 @@ class ProcessModelCheckTest {
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.text().key()).isEqualTo("serving.refused.check-memory"));
+    }
+
+    /** A segmentation fault (11), or the abort (6) that a JVM makes of one where it still can. */
+    @Test
+    void aModelThatCrashesTheLoaderIsRefusedAndThisProcessLives() throws IOException {
+        Path file = write("deep.onnx", HostileModels.thatOverflowsTheStack());
+
+        assertThatThrownBy(() -> check.check(file)).isInstanceOfSatisfying(RefusedException.class, refused -> {
+            assertThat(refused.text().key()).isEqualTo("serving.refused.check-crashed");
+            assertThat(refused.text().arguments().getFirst()).isEqualTo("deep.onnx");
+            assertThat(refused.text().arguments().getLast()).isIn(6, 11);
+        });
+    }
+
+    @Test
+    void aModelThatGrowsWithoutEndIsEndedByTheWatch() throws IOException {
+        ProcessModelCheck bounded = new ProcessModelCheck(new Limits(Duration.ofSeconds(4), 1024, 64));
+        Path file = write("bomb.onnx", HostileModels.thatGrowsWithoutEnd());
+
+        assertThatThrownBy(() -> bounded.check(file))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.text().key())
+                                .isIn("serving.refused.check-memory", "serving.refused.check-time"));
     }
 
     @Test
