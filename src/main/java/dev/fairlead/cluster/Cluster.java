@@ -12,6 +12,12 @@ import java.util.Optional;
  * Runs replicas somewhere. Every call may be repeated: launching or stopping twice changes nothing.
  *
  * <p>Events only wake the reader; the truth is what {@link #list()} answers, so a lost event costs a tick.
+ *
+ * <p>{@link #nodes()}, {@link #find} and {@link #list()} are asked in every cycle by the thread that schedules everybody: they
+ * answer from memory, in milliseconds, whatever the cluster behind them does; an adapter of something remote keeps a cache.
+ * That cache has what a launch has begun as soon as the launch has returned, normally or with a failure. {@link #launch},
+ * {@link #stop} and {@link #forget} may take seconds, and return or fail within two minutes; they are called from many threads,
+ * for one attempt by one at a time. Nobody interrupts them.
  */
 public interface Cluster {
     ClusterId id();
@@ -23,7 +29,9 @@ public interface Cluster {
      * Starts every replica of an attempt; returns before they run. An attempt that is known already is left as it is,
      * ended ones too.
      *
-     * @throws dev.fairlead.kernel.RefusedException if it can never start here, in words (no such command, disk full)
+     * @throws dev.fairlead.kernel.RefusedException in words, with nothing begun: for the reason UNAVAILABLE if it cannot start
+     *     now (the disk is nearly full), so that it waits and is tried again; for any other if it can never start here (no such
+     *     command)
      */
     void launch(Launch launch);
 

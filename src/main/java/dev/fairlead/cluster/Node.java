@@ -1,8 +1,10 @@
 package dev.fairlead.cluster;
 
+import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.ResourceAmount;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A machine that replicas run on.
@@ -11,10 +13,27 @@ import java.util.SortedMap;
  * @param capacity everything that jobs may use there
  * @param gpus its GPUs in the order of their index
  * @param labels such as rack and block
- * @param ready whether new replicas may start on it
+ * @param ready whether it is there: replicas on a node that is not are lost, and its capacity counts for nobody
+ * @param closed why nothing new starts on it for now, with numbers and what to do, though it is ready and what runs there
+ *     runs on (a disk that is nearly full, a cordon); null where it is open
  */
 public record Node(
-        String name, ResourceAmount capacity, List<Gpu> gpus, SortedMap<String, String> labels, boolean ready) {
+        String name,
+        ResourceAmount capacity,
+        List<Gpu> gpus,
+        SortedMap<String, String> labels,
+        boolean ready,
+        @Nullable Message closed) {
+    /** An open node. */
+    public Node(String name, ResourceAmount capacity, List<Gpu> gpus, SortedMap<String, String> labels, boolean ready) {
+        this(name, capacity, gpus, labels, ready, null);
+    }
+
+    /** The same node, closed for this reason; open where there is none. */
+    public Node closed(@Nullable Message reason) {
+        return new Node(name, capacity, gpus, labels, ready, reason);
+    }
+
     /**
      * One GPU.
      *

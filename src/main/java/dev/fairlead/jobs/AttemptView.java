@@ -29,7 +29,9 @@ public record AttemptView(
         PREEMPTED,
         LOST,
         OUT_OF_TIME,
-        REFUSED
+        REFUSED,
+        /** The cluster could not start it at that moment; nothing of it ran. */
+        POSTPONED
     }
 
     /** One replica: {@code rank} counts across the sets. */

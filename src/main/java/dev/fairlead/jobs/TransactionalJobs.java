@@ -243,6 +243,9 @@ class TransactionalJobs implements JobService {
         if (job.state() == JobState.HELD) {
             return ExplanationText.of(new Explanation.Held(job.heldBy() == null ? job.ownerName() : job.heldBy()));
         }
+        if (job.state() == JobState.STARTING) {
+            return scheduler.explain(job.id()).map(ExplanationText::of).orElse(job.reason());
+        }
         if (job.state() != JobState.WAITING) {
             return job.reason();
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param submittedAt decides the order inside a queue, with {@code priority} before it
  * @param sequence breaks ties; unique
  * @param kind training, serving, …: also in the usage ledger
+ * @param minRunTime how long an attempt runs before it may be preempted
  * @param estimate how long it may run; null where nobody knows
  * @param held waits until somebody releases it
  */
@@ -33,6 +34,7 @@ public record Demand(
         Instant submittedAt,
         long sequence,
         List<ReplicaSet> sets,
+        Duration minRunTime,
         @Nullable Duration estimate,
         boolean held) {
     /**

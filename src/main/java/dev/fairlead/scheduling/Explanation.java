@@ -1,6 +1,7 @@
 package dev.fairlead.scheduling;
 
 import dev.fairlead.kernel.JobId;
+import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.ResourceAmount;
 import java.time.Instant;
 import java.util.List;
@@ -52,8 +53,28 @@ public sealed interface Explanation {
     /** It has waited long at the head of the line: since this moment, what becomes free is kept for it. */
     record Reserved(Instant from) implements Explanation {}
 
-    /** The queue takes no starts now: paused, the disk is nearly full, or the portal follows another leader. */
-    record Paused(String cause) implements Explanation {}
+    /** It would fit, but on nodes that are closed now; {@code cause} is the cluster's sentence: a disk that is nearly full. */
+    record Paused(Message cause) implements Explanation {}
+
+    /**
+     * It is due what others hold who have not yet run as long as they may before they can be preempted.
+     *
+     * @param holders those of them that would have to stop for it
+     * @param until when the last of these may be stopped
+     */
+    record WaitsForMinRunTime(List<JobId> holders, Instant until) implements Explanation {}
+
+    /**
+     * Something went wrong with this job alone.
+     *
+     * @param times how often in a row
+     * @param until when it is tried again
+     * @param cause the cluster's sentence; null where only the portal's log has one
+     */
+    record SetAside(int times, Instant until, @Nullable Message cause) implements Explanation {}
+
+    /** The scheduler itself is in trouble and has decided nothing since. */
+    record Stalled(Instant since) implements Explanation {}
 
     /** Submitted, and the loop has not looked yet. */
     record NotSeenYet() implements Explanation {}

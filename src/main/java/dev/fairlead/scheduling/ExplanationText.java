@@ -14,6 +14,9 @@ import java.util.Locale;
 public final class ExplanationText {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final long MIB_PER_GIB = 1024;
 
     private ExplanationText() {}
@@ -45,6 +48,13 @@ public final class ExplanationText {
                 Message.of("explanation.waits-for-preemption", victims.size(), amount(freed));
             case Explanation.Reserved(Instant from) -> Message.of("explanation.reserved", MINUTE.format(from));
             case Explanation.Paused(var cause) -> Message.of("explanation.paused", cause);
+            case Explanation.WaitsForMinRunTime(var holders, Instant until) ->
+                Message.of("explanation.waits-for-min-run-time", holders.size(), SECOND.format(until));
+            case Explanation.SetAside(int times, Instant until, var cause) ->
+                cause == null
+                        ? Message.of("explanation.set-aside", times, SECOND.format(until))
+                        : Message.of("explanation.set-aside-because", cause, times, SECOND.format(until));
+            case Explanation.Stalled(Instant since) -> Message.of("explanation.stalled", SECOND.format(since));
             case Explanation.NotSeenYet() -> Message.of("explanation.not-seen-yet");
         };
     }

@@ -11,7 +11,7 @@ public interface Scheduler {
     /** Something has changed; the loop looks again. Call after the commit. */
     void wake();
 
-    /** Why a job waits; empty where it does not wait or the loop has not seen it yet. */
+    /** Why a job waits, or does not start though it is due to; empty where neither is so or the loop has not seen it yet. */
     Optional<Explanation> explain(JobId job);
 
     /** Whether a gang could ever start, before it is submitted; a refusal names the numbers. */

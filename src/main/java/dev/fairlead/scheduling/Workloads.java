@@ -51,13 +51,20 @@ public interface Workloads {
     /** The attempt could never start; the job fails with the cluster's sentence. */
     void refused(AttemptId attempt, Message reason, Instant now);
 
-    /** What to hand to the cluster for an admitted attempt; reads only. */
+    /** The attempt could not start now; the job waits again, and none of its retries is used. */
+    void postponed(AttemptId attempt, Message reason, Instant now);
+
+    /**
+     * What to hand to the cluster for an admitted attempt. Reads the database and nothing slower, on the loop's thread: what
+     * takes time (fetching, unpacking) is the cluster's part.
+     */
     Launch launch(AttemptId attempt);
 
     /**
      * An attempt that holds resources.
      *
      * @param startedAt when its resources were leased
+     * @param runningSince when its replicas ran; null while they are being prepared
      * @param stopping why it is being stopped; null while it is wanted
      * @param maxEnd when it must be stopped (maxRunTime); null for never
      */
@@ -66,9 +73,15 @@ public interface Workloads {
             Demand demand,
             Placement placement,
             Instant startedAt,
+            @Nullable Instant runningSince,
             @Nullable StopCause stopping,
             Duration stopGrace,
-            @Nullable Instant maxEnd) {}
+            @Nullable Instant maxEnd) {
+        /** The same attempt, to be stopped for this cause. */
+        public ActiveAttempt stopping(StopCause cause) {
+            return new ActiveAttempt(attempt, demand, placement, startedAt, runningSince, cause, stopGrace, maxEnd);
+        }
+    }
 
     /** Why an attempt is stopped. */
     enum StopCause {

@@ -32,7 +32,11 @@ class ExplanationTextTest {
                 new Explanation.DoesNotFit("h100", 4000, 4000, 6000, 3000),
                 new Explanation.WaitsForPreemption(List.of(new JobId("job-1")), TWO_GPUS),
                 new Explanation.Reserved(Instant.parse("2026-11-23T10:15:30Z")),
-                new Explanation.Paused("the disk is 97 % full"),
+                new Explanation.Paused(Message.of("cluster.local.disk-full", "/data", "100", "1024")),
+                new Explanation.WaitsForMinRunTime(List.of(new JobId("job-1")), Instant.parse("2026-11-23T10:15:30Z")),
+                new Explanation.SetAside(3, Instant.parse("2026-11-23T10:15:30Z"), null),
+                new Explanation.SetAside(3, Instant.parse("2026-11-23T10:15:30Z"), Message.of("explanation.held")),
+                new Explanation.Stalled(Instant.parse("2026-11-23T10:15:30Z")),
                 new Explanation.NotSeenYet());
     }
 

@@ -2,6 +2,7 @@ package dev.fairlead.cluster.local;
 
 import dev.fairlead.cluster.Launch;
 import dev.fairlead.cluster.Node;
+import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.kernel.RefusedException.Reason;
 import dev.fairlead.web.ZipGuard;
@@ -51,16 +52,24 @@ final class LaunchCheck {
         }
     }
 
-    /** Below the watermark nothing is started: a full disk damages the database. */
     private void checkDisk() {
+        Message closed = closed();
+        if (closed != null) {
+            throw new RefusedException(Reason.UNAVAILABLE, closed);
+        }
+    }
+
+    /** Below the watermark nothing is started, since a full disk damages the database; null where there is room. */
+    @Nullable
+    Message closed() {
         try {
             FileStore store = Files.getFileStore(data);
             long free = store.getUsableSpace() >> 20;
             long least =
                     Math.max(settings.minFreeMib(), (store.getTotalSpace() >> 20) * settings.minFreePercent() / 100);
-            if (free < least) {
-                throw new RefusedException(Reason.UNAVAILABLE, "cluster.local.disk-full", data.toString(), free, least);
-            }
+            return free < least
+                    ? Message.of("cluster.local.disk-full", data.toString(), Long.toString(free), Long.toString(least))
+                    : null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

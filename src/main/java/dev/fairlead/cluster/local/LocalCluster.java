@@ -41,6 +41,7 @@ final class LocalCluster implements Cluster, AutoCloseable {
     private final Node node;
     private final PortLeases ports;
     private final Caretaker caretaker;
+    private final LaunchCheck check;
     private final LaunchPlanning planning;
     private final Starter starter;
     private final Rounds rounds;
@@ -55,7 +56,7 @@ final class LocalCluster implements Cluster, AutoCloseable {
         this.ports = new PortLeases(settings.firstPort(), settings.lastPort());
         RoleScript.write(data.resolve("bin").resolve("fairlead"));
         Path script = SupervisorScript.write(data.resolve("supervisor"));
-        LaunchCheck check = new LaunchCheck(settings, data, node, zips);
+        this.check = new LaunchCheck(settings, data, node, zips);
         this.planning = new LaunchPlanning(settings, data, node, ports, check, clock);
         ProcessTable processes = new ProcessTable();
         ReplicaProcesses ownership = new ReplicaProcesses();
@@ -112,7 +113,7 @@ final class LocalCluster implements Cluster, AutoCloseable {
 
     @Override
     public List<Node> nodes() {
-        return List.of(node);
+        return List.of(node.closed(check.closed()));
     }
 
     @Override

@@ -97,6 +97,10 @@ public final class SimulatedCluster implements Cluster {
         if (node == null) {
             throw RefusedException.invalid("cluster.simulated.no-node", replica.node());
         }
+        Message closed = node.closed();
+        if (closed != null) {
+            throw new RefusedException(RefusedException.Reason.UNAVAILABLE, closed);
+        }
         for (int gpu : replica.gpus()) {
             if (gpu < 0 || gpu >= node.gpus().size()) {
                 throw RefusedException.invalid(
@@ -127,10 +131,20 @@ public final class SimulatedCluster implements Cluster {
             if (before == null) {
                 throw new IllegalArgumentException("There is no node " + node);
             }
-            nodes.put(node, new Node(node, before.capacity(), before.gpus(), before.labels(), ready));
+            nodes.put(node, new Node(node, before.capacity(), before.gpus(), before.labels(), ready, before.closed()));
             Instant now = follow();
             if (!ready) {
                 living.values().forEach(attempt -> attempt.loseOn(node, now));
+            }
+        }
+        wake();
+    }
+
+    /** Lets nothing new start on a node for this reason, or opens it again; what runs there runs on. */
+    public void close(String node, @Nullable Message reason) {
+        synchronized (this) {
+            if (nodes.computeIfPresent(node, (name, before) -> before.closed(reason)) == null) {
+                throw new IllegalArgumentException("There is no node " + node);
             }
         }
         wake();

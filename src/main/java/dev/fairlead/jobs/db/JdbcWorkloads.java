@@ -25,6 +25,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -77,17 +79,26 @@ class JdbcWorkloads implements Workloads {
                 job.spec().replicaSets().stream()
                         .map(set -> new Demand.ReplicaSet(set.name(), set.replicas(), set.each()))
                         .toList(),
+                job.spec().minRunTime(),
                 job.spec().estimatedDuration(),
                 job.state() == JobState.HELD);
     }
 
     @Override
     public List<ActiveAttempt> active() {
-        return attempts.listActive().stream().map(this::active).toList();
+        // The jobs first: an attempt is never younger than its job, and nobody but the caller begins or ends attempts.
+        Map<JobId, JobRecord> byId =
+                jobs.listActive().stream().collect(Collectors.toMap(JobRecord::id, Function.identity()));
+        return attempts.listActive().stream()
+                .map(attempt -> active(attempt, byId))
+                .toList();
     }
 
-    private ActiveAttempt active(AttemptRows.Row attempt) {
-        JobRecord job = jobs.require(attempt.job());
+    private ActiveAttempt active(AttemptRows.Row attempt, Map<JobId, JobRecord> byId) {
+        JobRecord job = byId.get(attempt.job());
+        if (job == null) {
+            throw new IllegalStateException("Attempt " + attempt.id() + " began while active attempts were read");
+        }
         Duration longest = job.spec().maxRunTime();
         Instant maxEnd = longest == null || attempt.startedAt() == null
                 ? null
@@ -97,6 +108,7 @@ class JdbcWorkloads implements Workloads {
                 demand(job),
                 attempt.placement(),
                 attempt.admittedAt(),
+                attempt.startedAt(),
                 attempt.stopCause(),
                 job.spec().stopGracePeriod(),
                 maxEnd);
@@ -222,6 +234,16 @@ class JdbcWorkloads implements Workloads {
         if (!attempt.hasEnded()) {
             attempts.ended(id, Outcome.REFUSED, reason, now);
             write(JobChange.of(jobs.lock(attempt.job())).end(JobState.FAILED, null, reason, now), "job.failed");
+        }
+    }
+
+    @Override
+    public void postponed(AttemptId id, Message reason, Instant now) {
+        AttemptRows.Row attempt = attempts.require(id);
+        if (!attempt.hasEnded()) {
+            JobRecord job = jobs.lock(attempt.job());
+            attempts.ended(id, Outcome.POSTPONED, reason, now);
+            write(JobChange.of(job).waitAgain(reason, null, job.retriesUsed()), "job.waiting");
         }
     }
 

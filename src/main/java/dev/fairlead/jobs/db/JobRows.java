@@ -56,6 +56,13 @@ class JobRows {
                 .list();
     }
 
+    /** The jobs that an attempt holds resources for. */
+    List<JobRecord> listActive() {
+        return jdbc.sql(SELECT + "where id in (select job_id from attempt where state <> 'ENDED')")
+                .query(this::read)
+                .list();
+    }
+
     /** Writes what the loop may change, and counts the version up. */
     void update(JobRecord job) {
         jdbc.sql("""

@@ -125,7 +125,7 @@ final class AttemptsPanel extends Div {
                     case SUCCEEDED -> VaadinIcon.CHECK_CIRCLE_O;
                     case FAILED, REFUSED, LOST, OUT_OF_TIME -> VaadinIcon.CLOSE_CIRCLE_O;
                     case CANCELLED -> VaadinIcon.BAN;
-                    case PREEMPTED -> VaadinIcon.ARROW_BACKWARD;
+                    case PREEMPTED, POSTPONED -> VaadinIcon.ARROW_BACKWARD;
                 };
     }
 
@@ -136,7 +136,7 @@ final class AttemptsPanel extends Div {
                     case SUCCEEDED -> StatusBadge.Tone.GOOD;
                     case FAILED, REFUSED, LOST, OUT_OF_TIME -> StatusBadge.Tone.BAD;
                     case CANCELLED -> StatusBadge.Tone.NEUTRAL;
-                    case PREEMPTED -> StatusBadge.Tone.WARNING;
+                    case PREEMPTED, POSTPONED -> StatusBadge.Tone.WARNING;
                 };
     }
 

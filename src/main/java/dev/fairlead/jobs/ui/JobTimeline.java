@@ -67,7 +67,7 @@ final class JobTimeline extends OrderedList {
             case SUCCEEDED -> new StatusBadge(VaadinIcon.CHECK_CIRCLE_O, word, StatusBadge.Tone.GOOD);
             case FAILED, REFUSED -> new StatusBadge(VaadinIcon.CLOSE_CIRCLE_O, word, StatusBadge.Tone.BAD);
             case CANCELLED -> new StatusBadge(VaadinIcon.BAN, word, StatusBadge.Tone.NEUTRAL);
-            case PREEMPTED -> new StatusBadge(VaadinIcon.ARROW_BACKWARD, word, StatusBadge.Tone.WARNING);
+            case PREEMPTED, POSTPONED -> new StatusBadge(VaadinIcon.ARROW_BACKWARD, word, StatusBadge.Tone.WARNING);
             case LOST -> new StatusBadge(VaadinIcon.UNLINK, word, StatusBadge.Tone.BAD);
             case OUT_OF_TIME -> new StatusBadge(VaadinIcon.TIMER, word, StatusBadge.Tone.BAD);
         };

@@ -36,7 +36,8 @@ record TimelineStep(
         PREEMPTED,
         LOST,
         OUT_OF_TIME,
-        REFUSED
+        REFUSED,
+        POSTPONED
     }
 
     /** So many attempts are told one by one; those before them in one step. */

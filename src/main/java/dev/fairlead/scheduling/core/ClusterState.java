@@ -1,7 +1,9 @@
 package dev.fairlead.scheduling.core;
 
+import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.ResourceAmount;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The nodes of a cluster, in a stable order; what is used on them follows from the running gangs. */
 public record ClusterState(List<NodeState> nodes) {
@@ -13,9 +15,19 @@ public record ClusterState(List<NodeState> nodes) {
      * A node.
      *
      * @param capacity CPU and memory that jobs may use; its GPUs are counted from {@code gpus}
-     * @param ready whether new replicas may start on it
+     * @param ready whether it is there
+     * @param closed why nothing new starts on it though it is ready; null where it is open
      */
-    public record NodeState(String name, ResourceAmount capacity, List<Gpu> gpus, boolean ready) {
+    public record NodeState(
+            String name,
+            ResourceAmount capacity,
+            List<Gpu> gpus,
+            boolean ready,
+            @Nullable Message closed) {
+        public NodeState(String name, ResourceAmount capacity, List<Gpu> gpus, boolean ready) {
+            this(name, capacity, gpus, ready, null);
+        }
+
         public NodeState {
             gpus = List.copyOf(gpus);
         }
@@ -32,6 +44,16 @@ public record ClusterState(List<NodeState> nodes) {
 
     /** A GPU of a node, by the index that CUDA counts. */
     public record Gpu(int index, String gpuClass) {}
+
+    /** Why the first of the closed nodes is closed; null where all are open. */
+    @Nullable
+    Message closed() {
+        return nodes.stream()
+                .filter(node -> node.ready() && node.closed() != null)
+                .map(NodeState::closed)
+                .findFirst()
+                .orElse(null);
+    }
 
     /** What the ready nodes have together. */
     public ResourceAmount capacity() {

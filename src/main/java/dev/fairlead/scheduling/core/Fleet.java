@@ -46,6 +46,11 @@ final class Fleet {
                 .toList()));
     }
 
+    /** What would be free if no node were closed. */
+    Fleet opened() {
+        return new Fleet(machines.stream().map(Machine::opened).toList());
+    }
+
     Fleet copy() {
         return new Fleet(machines.stream().map(Machine::copy).toList());
     }
@@ -70,14 +75,14 @@ final class Fleet {
         }
     }
 
-    /** What the ready nodes have free together. */
+    /** What the open nodes have free together. */
     long free(String dimension) {
-        return ready(machine -> machine.free(dimension)).sum();
+        return open(machine -> machine.free(dimension)).sum();
     }
 
     /** The most that one replica asking for {@code each} could take on one node. */
     long largestFree(String dimension, long each) {
-        return ready(machine -> machine.freeForOne(dimension, each)).max().orElse(0);
+        return open(machine -> machine.freeForOne(dimension, each)).max().orElse(0);
     }
 
     /** Where the whole gang fits; takes nothing. */
@@ -88,7 +93,7 @@ final class Fleet {
         SortedMap<Integer, Machine> used = new TreeMap<>();
         while (!remaining.isEmpty()) {
             Optional<Filled> best = machines.stream()
-                    .filter(machine -> machine.ready() && !used.containsKey(machine.index()))
+                    .filter(machine -> machine.isOpen() && !used.containsKey(machine.index()))
                     .map(machine -> fill(machine, remaining))
                     .filter(filled -> !filled.slots().isEmpty())
                     .min(Filled.BEST_FIRST);
@@ -132,7 +137,7 @@ final class Fleet {
         return new Filled(slots, left);
     }
 
-    private LongStream ready(ToLongFunction<Machine> figure) {
-        return machines.stream().filter(Machine::ready).mapToLong(figure);
+    private LongStream open(ToLongFunction<Machine> figure) {
+        return machines.stream().filter(Machine::isOpen).mapToLong(figure);
     }
 }

@@ -27,8 +27,8 @@ final class Machine {
         Arrays.fill(gpu, WHOLE_GPU);
     }
 
-    private Machine(Machine other) {
-        this.node = other.node;
+    private Machine(Machine other, ClusterState.NodeState node) {
+        this.node = node;
         this.index = other.index;
         this.cpu = other.cpu;
         this.memory = other.memory;
@@ -36,15 +36,21 @@ final class Machine {
     }
 
     Machine copy() {
-        return new Machine(this);
+        return new Machine(this, node);
+    }
+
+    /** The same machine on a node that is not closed. */
+    Machine opened() {
+        return new Machine(this, new ClusterState.NodeState(node.name(), node.capacity(), node.gpus(), node.ready()));
     }
 
     String name() {
         return node.name();
     }
 
-    boolean ready() {
-        return node.ready();
+    /** Whether new replicas may start on it. */
+    boolean isOpen() {
+        return node.ready() && node.closed() == null;
     }
 
     int index() {

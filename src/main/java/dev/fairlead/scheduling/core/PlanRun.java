@@ -1,6 +1,7 @@
 package dev.fairlead.scheduling.core;
 
 import dev.fairlead.kernel.JobId;
+import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.ResourceAmount;
 import dev.fairlead.scheduling.Demand;
 import dev.fairlead.scheduling.Explanation;
@@ -8,6 +9,7 @@ import dev.fairlead.scheduling.Placement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One planning, from the state of the world to a plan.
@@ -48,6 +51,8 @@ final class PlanRun {
     private final Fleet then;
     private final Fleet usable;
     private final Reclaim reclaim;
+    /** As {@link #usable} would be if no node were closed, less what would start there then; null where none is closed. */
+    private final @Nullable Fleet ifOpen;
 
     private final List<Plan.Admission> admissions = new ArrayList<>();
     private final List<Plan.Preemption> preemptions = new ArrayList<>();
@@ -55,6 +60,7 @@ final class PlanRun {
     private final List<JobId> line = new ArrayList<>();
     private final Set<Running> evicted = new LinkedHashSet<>();
     private final Set<Object> hopeless = new HashSet<>();
+    private final Set<Object> hopelessIfOpen = new HashSet<>();
     private final List<JobId> waitingClaimants = new ArrayList<>();
     private final Set<JobId> considered = new HashSet<>();
     private boolean holding;
@@ -72,7 +78,8 @@ final class PlanRun {
         active.forEach(this::charge);
         this.usable = free.copy();
         usable.setToLess(free, then);
-        this.reclaim = new Reclaim(dimensions, shares, then);
+        this.reclaim = new Reclaim(dimensions, shares, then, now);
+        this.ifOpen = cluster.closed() == null ? null : usable.opened();
     }
 
     Plan plan(List<Demand> demands, List<JobId> claimants) {
@@ -156,13 +163,50 @@ final class PlanRun {
         hopeless.add(tried);
         // 3. what others are giving back, or have to
         Object here = List.of(candidate.leaf(), tried);
-        if (!hopeless.contains(here) && (waitsForStopping(candidate, allowed) || preempts(candidate, allowed))) {
+        boolean isFirstHere = !hopeless.contains(here);
+        if (isFirstHere && (waitsForStopping(candidate, allowed) || preempts(candidate, allowed))) {
             return;
         }
         hopeless.add(here);
         // 4. why it waits
-        explanations.put(candidate.demand().job(), explain(candidate, allowed.getFirst()));
+        Explanation why = closedNodes(tried, allowed)
+                .or(() -> isFirstHere ? minRunTimes(candidate, allowed) : Optional.empty())
+                .orElseGet(() -> explain(candidate, allowed.getFirst()));
+        explanations.put(candidate.demand().job(), why);
         line.add(candidate.demand().job());
+    }
+
+    /** Where only closed nodes stand in the way. */
+    private Optional<Explanation> closedNodes(Object tried, List<Gang> allowed) {
+        Message closed = cluster.closed();
+        if (ifOpen == null || closed == null || hopelessIfOpen.contains(tried)) {
+            return Optional.empty();
+        }
+        for (Gang gang : allowed) {
+            Optional<Placement> placement = ifOpen.place(gang);
+            if (placement.isPresent()) {
+                ifOpen.take(placement.get());
+                return Optional.of(new Explanation.Paused(closed));
+            }
+        }
+        hopelessIfOpen.add(tried);
+        return Optional.empty();
+    }
+
+    /** Where only the minimum run time of those who would have to stop stands in the way. */
+    private Optional<Explanation> minRunTimes(Candidate candidate, List<Gang> allowed) {
+        for (Gang gang : allowed) {
+            List<Running> holders = reclaim.protectedHolders(candidate, gang, active, evicted);
+            if (!holders.isEmpty()) {
+                Instant until = holders.stream()
+                        .map(Running::protectedUntil)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+                return Optional.of(new Explanation.WaitsForMinRunTime(
+                        holders.stream().map(holder -> holder.demand().job()).toList(), until));
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Gang> allowed(Candidate candidate) {
@@ -221,6 +265,9 @@ final class PlanRun {
         long[] amount = dimensions.vector(placement.total());
         then.take(placement);
         usable.setToLess(free, then);
+        if (ifOpen != null) {
+            ifOpen.take(placement);
+        }
         candidate.leaf().add(branch -> branch.used, amount, 1);
         candidate.leaf().add(branch -> branch.held, amount, 1);
         if (!candidate.demand().preemptible()) {

@@ -1,6 +1,7 @@
 package dev.fairlead.scheduling.core;
 
 import dev.fairlead.scheduling.Placement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ import java.util.TreeSet;
  *       leximin order. That order is finite, so evictions between two outside events end.
  * </ol>
  *
- * Whole gangs only, and only between queues. {@link #MOST_EVICTIONS} puts a job behind the others, but does not stand against
+ * Nobody is stopped before its minimum run time has passed. Whole gangs only, and only between queues. {@link #MOST_EVICTIONS} puts a job behind the others, but does not stand against
  * a guarantee.
  */
 final class Reclaim {
@@ -32,11 +33,13 @@ final class Reclaim {
     private final Dimensions dimensions;
     private final Shares shares;
     private final Fleet then;
+    private final Instant now;
 
-    Reclaim(Dimensions dimensions, Shares shares, Fleet then) {
+    Reclaim(Dimensions dimensions, Shares shares, Fleet then, Instant now) {
         this.dimensions = dimensions;
         this.shares = shares;
         this.then = then;
+        this.now = now;
     }
 
     /** Who gives way, and where the claimant goes once they have. */
@@ -44,8 +47,39 @@ final class Reclaim {
 
     private record Victim(Running running, Branch leaf, Branch meeting, long[] amount) {}
 
+    private record Found(List<Victim> victims, Placement placement) {}
+
     /** An accepted claim; its victims' resources are given back already, the claimant's are not yet taken. */
     Optional<Claim> claim(Candidate claimant, Gang gang, List<Running> running, Set<Running> alreadyGone) {
+        List<Running> ripe =
+                running.stream().filter(victim -> !isProtected(victim)).toList();
+        return search(claimant, gang, ripe, alreadyGone)
+                .map(found ->
+                        new Claim(found.victims().stream().map(Victim::running).toList(), found.placement()));
+    }
+
+    /**
+     * Those whose minimum run time alone stands against a claim: it would be accepted if they could be stopped. Changes
+     * nothing.
+     */
+    List<Running> protectedHolders(Candidate claimant, Gang gang, List<Running> running, Set<Running> alreadyGone) {
+        if (running.stream().noneMatch(this::isProtected)) {
+            return List.of();
+        }
+        Optional<Found> found = search(claimant, gang, running, alreadyGone);
+        found.ifPresent(claim -> claim.victims().forEach(this::restore));
+        return found.stream()
+                .flatMap(claim -> claim.victims().stream())
+                .map(Victim::running)
+                .filter(this::isProtected)
+                .toList();
+    }
+
+    private boolean isProtected(Running victim) {
+        return now.isBefore(victim.protectedUntil());
+    }
+
+    private Optional<Found> search(Candidate claimant, Gang gang, List<Running> running, Set<Running> alreadyGone) {
         long[] ask = dimensions.vector(gang.total());
         boolean[] contested = contested(ask);
         List<Victim> chosen = new ArrayList<>();
@@ -65,8 +99,7 @@ final class Reclaim {
             prune(chosen, gang);
             Optional<Placement> placement = then.place(gang);
             if (placement.isPresent() && improves(claimant, ask, contested, chosen)) {
-                return Optional.of(
-                        new Claim(chosen.stream().map(Victim::running).toList(), placement.get()));
+                return Optional.of(new Found(chosen, placement.get()));
             }
         }
         chosen.forEach(this::restore);

@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,7 +70,7 @@ class JdbcScheduleStore implements ScheduleStore {
     @Override
     public Set<AttemptId> notLaunched(Collection<AttemptId> attempts) {
         Set<AttemptId> found = new TreeSet<>();
-        for (List<String> chunk : chunks(attempts)) {
+        for (List<String> chunk : chunks(attempts, AttemptId::value)) {
             jdbc.queryForList(
                             "select attempt_id from decision where kind = 'ADMIT' and applied_at is null"
                                     + " and attempt_id in (" + marks(chunk) + ")",
@@ -88,7 +90,7 @@ class JdbcScheduleStore implements ScheduleStore {
     @Override
     public List<JobId> claimants(Collection<AttemptId> stopping) {
         List<JobId> found = new ArrayList<>();
-        for (List<String> chunk : chunks(stopping)) {
+        for (List<String> chunk : chunks(stopping, AttemptId::value)) {
             jdbc
                     .queryForList(
                             "select claimant_id from decision where kind = 'PREEMPT' and attempt_id in (" + marks(chunk)
@@ -104,11 +106,14 @@ class JdbcScheduleStore implements ScheduleStore {
     }
 
     @Override
-    public Map<JobId, Integer> evictions() {
+    public Map<JobId, Integer> evictions(Collection<JobId> jobs) {
         Map<JobId, Integer> times = new TreeMap<>();
-        jdbc.query("select job_id, times from eviction", row -> {
-            times.put(new JobId(row.getString("job_id")), row.getInt("times"));
-        });
+        for (List<String> chunk : chunks(jobs, JobId::value)) {
+            jdbc.query(
+                    "select job_id, times from eviction where job_id in (" + marks(chunk) + ")",
+                    (RowCallbackHandler) row -> times.put(new JobId(row.getString("job_id")), row.getInt("times")),
+                    chunk.toArray());
+        }
         return times;
     }
 
@@ -160,8 +165,8 @@ class JdbcScheduleStore implements ScheduleStore {
         }
     }
 
-    private static List<List<String>> chunks(Collection<AttemptId> attempts) {
-        List<String> ids = attempts.stream().map(AttemptId::value).sorted().toList();
+    private static <T> List<List<String>> chunks(Collection<T> things, Function<T, String> id) {
+        List<String> ids = things.stream().map(id).sorted().toList();
         List<List<String>> chunks = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += CHUNK) {
             chunks.add(ids.subList(from, Math.min(ids.size(), from + CHUNK)));

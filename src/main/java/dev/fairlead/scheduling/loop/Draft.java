@@ -6,6 +6,7 @@ import dev.fairlead.cluster.AttemptObservation.ReplicaObservation;
 import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.JobId;
 import dev.fairlead.kernel.Message;
+import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.scheduling.Demand;
 import dev.fairlead.scheduling.Placement;
 import dev.fairlead.scheduling.Workloads.ActiveAttempt;
@@ -21,12 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** What follows from the world before anything is planned: ends, losses, stops, and wishes of people. */
 final class Draft {
     final List<Observation> observations = new ArrayList<>();
     final List<ActiveAttempt> lost = new ArrayList<>();
+    final Set<AttemptId> launched = new TreeSet<>();
+    final List<Refusal> refused = new ArrayList<>();
     final List<Stop> stops = new ArrayList<>();
     final List<Intent> settled = new ArrayList<>();
     final List<Intent> closed = new ArrayList<>();
@@ -41,6 +45,21 @@ final class Draft {
     /** What the cluster sees of an attempt, where it is news. */
     record Observation(ActiveAttempt attempt, AttemptObservation seen) {}
 
+    /** The cluster did not take an attempt: never, or not now. */
+    record Refusal(ActiveAttempt attempt, RefusedException why) {
+        boolean isForNow() {
+            return why.reason() == RefusedException.Reason.UNAVAILABLE;
+        }
+    }
+
+    /**
+     * Jobs that are left alone for now.
+     *
+     * @param wholly nothing is written about them
+     * @param atStart they are not started
+     */
+    record Aside(Predicate<JobId> wholly, Predicate<JobId> atStart) {}
+
     /** An attempt that has to stop. */
     record Stop(ActiveAttempt attempt, StopCause cause) {}
 
@@ -48,19 +67,18 @@ final class Draft {
 
     /**
      * @param known what was recorded of each attempt before
-     * @param paused jobs that are left alone for now
+     * @param evictions how often each job was evicted
      */
-    static Draft of(
-            Seen seen,
-            Map<AttemptId, AttemptObservation> known,
-            Map<JobId, Integer> evictions,
-            Predicate<JobId> paused) {
+    static Draft of(Seen seen, Map<AttemptId, AttemptObservation> known, Map<JobId, Integer> evictions, Aside aside) {
+        Predicate<JobId> paused = aside.wholly();
         Draft draft = new Draft();
         Map<AttemptId, StopCause> stopping = new TreeMap<>();
-        // 1. ends, losses, news
+        seen.active().forEach(attempt -> draft.byJob.put(attempt.demand().job(), attempt));
+        // 1. what came of launches; then ends, losses, news
+        draft.takeIn(seen, paused);
         for (ActiveAttempt attempt : seen.active()) {
-            draft.byJob.put(attempt.demand().job(), attempt);
-            if (!paused.test(attempt.demand().job())) {
+            if (!draft.leaving.contains(attempt.demand().job())
+                    && !paused.test(attempt.demand().job())) {
                 draft.observe(attempt, seen, known);
             }
         }
@@ -82,23 +100,62 @@ final class Draft {
             }
         }
         // 4. what is left to plan with
-        draft.fill(seen, stopping, evictions, job -> paused.test(job) || wished.contains(job));
+        draft.fill(
+                seen,
+                stopping,
+                evictions,
+                job -> paused.test(job) || aside.atStart().test(job) || wished.contains(job));
         return draft;
     }
 
     boolean isEmpty() {
-        return observations.isEmpty() && lost.isEmpty() && stops.isEmpty() && settled.isEmpty() && closed.isEmpty();
+        return observations.isEmpty()
+                && lost.isEmpty()
+                && launched.isEmpty()
+                && refused.isEmpty()
+                && stops.isEmpty()
+                && settled.isEmpty()
+                && closed.isEmpty();
+    }
+
+    /** A refusal that nobody wrote down is asked for again, so it may be passed over where the job is left alone. */
+    private void takeIn(Seen seen, Predicate<JobId> paused) {
+        Map<AttemptId, ActiveAttempt> byAttempt = new HashMap<>();
+        seen.active().stream()
+                .filter(attempt -> seen.notLaunched().contains(attempt.attempt()))
+                .forEach(attempt -> byAttempt.put(attempt.attempt(), attempt));
+        for (ClusterCalls.Outcome outcome : seen.calls().outcomes()) {
+            ActiveAttempt attempt = byAttempt.get(outcome.order().attempt());
+            if (attempt == null
+                    || outcome.order().kind() != ClusterCalls.Kind.LAUNCH
+                    || paused.test(attempt.demand().job())) {
+                continue;
+            }
+            if (outcome.result() instanceof ClusterCalls.Result.Done) {
+                launched.add(attempt.attempt());
+            }
+            // One that is being stopped ends as stopped: see neverStarted.
+            if (outcome.result() instanceof ClusterCalls.Result.Refused(var why) && attempt.stopping() == null) {
+                refused.add(new Refusal(attempt, why));
+                leaving.add(attempt.demand().job());
+            }
+        }
     }
 
     private void observe(ActiveAttempt attempt, Seen seen, Map<AttemptId, AttemptObservation> known) {
         AttemptObservation observation = seen.observed().get(attempt.attempt());
-        boolean launched = !seen.notLaunched().contains(attempt.attempt());
-        if (observation == null && launched) {
+        boolean isLaunched = !seen.notLaunched().contains(attempt.attempt());
+        boolean isLaunching = seen.calls().isLaunching(attempt.attempt());
+        if (observation == null && isLaunched) {
             lost.add(attempt);
             leaving.add(attempt.demand().job());
             return;
         }
-        if (observation == null && attempt.stopping() != null) {
+        // While it is being launched nobody knows what there is of it, and what it was promised must not be given away.
+        if (isLaunching && (observation == null || observation.hasEnded())) {
+            return;
+        }
+        if (observation == null && attempt.stopping() != null && !launched.contains(attempt.attempt())) {
             observation = neverStarted(attempt, seen.now());
         }
         if (observation == null) {
@@ -122,10 +179,10 @@ final class Draft {
         return new AttemptObservation(attempt.attempt(), replicas);
     }
 
-    /** A job with an attempt can be cancelled; other wishes have nothing to do there and are closed. */
+    /** A job with an attempt can be cancelled or get another rank; other wishes have nothing to do there and are closed. */
     private void fulfil(Intent intent, Map<AttemptId, StopCause> stopping) {
         ActiveAttempt attempt = byJob.get(intent.job());
-        if (attempt == null) {
+        if (attempt == null || intent.wish() == Wish.REPRIORITISE) {
             settled.add(intent);
             return;
         }
@@ -155,6 +212,7 @@ final class Draft {
                         attempt.demand(),
                         attempt.placement(),
                         attempt.startedAt(),
+                        attempt.runningSince(),
                         attempt.stopping() != null || stopping.containsKey(attempt.attempt()),
                         evictions.getOrDefault(attempt.demand().job(), 0)));
             }

@@ -15,6 +15,7 @@ import dev.fairlead.scheduling.Scheduler;
 import dev.fairlead.scheduling.core.ClusterState;
 import dev.fairlead.scheduling.core.Planner;
 import dev.fairlead.scheduling.core.QueueTree;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,10 @@ class LoopScheduler implements Scheduler, QueueBoards {
 
     @Override
     public Optional<Explanation> explain(JobId job) {
-        return Optional.ofNullable(published.get().explanations().get(job));
+        Instant stalled = published.stalledSince();
+        return stalled != null
+                ? Optional.of(new Explanation.Stalled(stalled))
+                : Optional.ofNullable(published.get().explanations().get(job));
     }
 
     @Override

@@ -8,17 +8,20 @@ import dev.fairlead.scheduling.Explanation;
 import dev.fairlead.scheduling.QueueBoard;
 import dev.fairlead.scheduling.core.Plan;
 import dev.fairlead.scheduling.core.Running;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The last cycle's answers, for readers on any thread, and the way to ask for another cycle. */
 @Component
 class Published {
     private final AtomicReference<State> state = new AtomicReference<>(new State(Map.of(), QueueBoard.EMPTY));
+    private final AtomicReference<@Nullable Instant> stalledSince = new AtomicReference<>();
     private final Wake wake = new Wake();
 
     /** An immutable snapshot. */
@@ -36,7 +39,30 @@ class Published {
         wake.await(millis);
     }
 
-    void set(Cycle.Input input, Plan plan, Map<JobId, AttemptId> admitted) {
+    /** When the scheduler last was in order; null where it is. */
+    @Nullable
+    Instant stalledSince() {
+        return stalledSince.get();
+    }
+
+    void stall(@Nullable Instant since) {
+        stalledSince.set(since);
+    }
+
+    /**
+     * Publishes a cycle.
+     *
+     * @param demands everybody that waits, those who were left alone too
+     * @param aside why those were
+     */
+    void set(
+            Cycle.Input input,
+            Plan plan,
+            Map<JobId, AttemptId> admitted,
+            List<Demand> demands,
+            Map<JobId, Explanation> aside) {
+        Map<JobId, Explanation> explanations = new TreeMap<>(plan.explanations());
+        aside.forEach(explanations::putIfAbsent);
         TreeMap<QueueId, QueueBoard.Share> shares = new TreeMap<>();
         plan.shares()
                 .forEach((id, share) ->
@@ -45,7 +71,7 @@ class Published {
                 input.now(),
                 input.cluster().capacity(),
                 shares,
-                waiting(input, plan),
+                waiting(demands, plan.line(), explanations),
                 running(input, plan, admitted),
                 input.cluster().nodes().stream()
                         .map(node -> new QueueBoard.NodeRow(
@@ -54,22 +80,23 @@ class Published {
                                 node.gpus().stream().map(gpu -> gpu.index()).toList(),
                                 node.ready()))
                         .toList());
-        state.set(new State(Map.copyOf(plan.explanations()), board));
+        state.set(new State(Map.copyOf(explanations), board));
     }
 
-    private static List<QueueBoard.Waiting> waiting(Cycle.Input input, Plan plan) {
+    private static List<QueueBoard.Waiting> waiting(
+            List<Demand> all, List<JobId> line, Map<JobId, Explanation> explanations) {
         Map<JobId, Demand> demands = new TreeMap<>();
-        input.waiting().forEach(demand -> demands.put(demand.job(), demand));
+        all.forEach(demand -> demands.put(demand.job(), demand));
         List<QueueBoard.Waiting> waiting = new ArrayList<>();
-        for (JobId job : plan.line()) {
+        for (JobId job : line) {
             Demand demand = demands.remove(job);
-            Explanation why = plan.explanations().get(job);
+            Explanation why = explanations.get(job);
             if (demand != null && why != null) {
                 waiting.add(QueueBoard.Waiting.of(demand, waiting.size() + 1, why));
             }
         }
         demands.forEach((job, demand) -> {
-            Explanation why = plan.explanations().get(job);
+            Explanation why = explanations.get(job);
             if (why != null) {
                 waiting.add(QueueBoard.Waiting.of(demand, 0, why));
             }

@@ -34,7 +34,7 @@ class ReadWorld {
     }
 
     /** Attempts are read before the cluster is asked: what it does not know then was not launched or is lost. */
-    Seen read(Instant now) {
+    Seen read(Instant now, ClusterCalls.Taken calls) {
         List<ActiveAttempt> active = workloads.active();
         Set<AttemptId> notLaunched =
                 store.notLaunched(active.stream().map(ActiveAttempt::attempt).toList());
@@ -46,7 +46,8 @@ class ReadWorld {
                 active,
                 workloads.intents(),
                 notLaunched,
-                observe(active, notLaunched));
+                observe(active, notLaunched),
+                calls);
     }
 
     ClusterState nodes() {
@@ -88,6 +89,7 @@ class ReadWorld {
                 node.gpus().stream()
                         .map(gpu -> new ClusterState.Gpu(gpu.index(), gpu.gpuClass()))
                         .toList(),
-                node.ready());
+                node.ready(),
+                node.closed());
     }
 }

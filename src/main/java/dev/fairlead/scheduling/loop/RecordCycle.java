@@ -85,25 +85,33 @@ class RecordCycle {
         });
     }
 
+    /** Fails where another process leads by now. */
+    void requireEpoch(long epoch) {
+        inTransaction(epoch, () -> {});
+    }
+
     private Recorded write(long epoch, Draft draft, Plan plan, Cycle.Input input) {
         leadership.requireEpoch(epoch);
         Instant now = input.now();
         List<Cycle.Decision> decisions = new ArrayList<>();
-        // 1. what has ended gives its resources back
+        // 1. the books up to midnight, before anything in them ends today
+        store.splitUsage(now);
+        // 2. what has ended, or never began, gives its resources back
         List<AttemptId> ended = writeEnds(draft, decisions, now);
-        // 2. what people wished
+        draft.refused.forEach(refusal -> writeRefusal(refusal, ended, now));
+        draft.launched.forEach(attempt -> store.launched(attempt, now));
+        // 3. what people wished
         draft.settled.forEach(intent -> JobFault.blame(intent.job(), () -> workloads.settle(intent, now)));
         draft.closed.forEach(intent -> JobFault.blame(intent.job(), () -> workloads.close(intent, now)));
-        // 3. what has to stop
+        // 4. what has to stop
         draft.stops.forEach(stop -> writeStop(stop, decisions, now));
         plan.preemptions().forEach(preemption -> writePreemption(preemption, input, decisions));
-        // 4. what starts
+        // 5. what starts
         SortedMap<JobId, AttemptId> admitted = new TreeMap<>();
         for (Plan.Admission admission : plan.admissions()) {
             admitted.put(admission.job(), writeAdmission(admission, epoch, input, decisions));
         }
-        // 5. the books
-        store.splitUsage(now);
+        // 6. the decisions
         store.record(new Cycle(ids.next("cycle"), epoch, input, decisions));
         if (!decisions.isEmpty() || !ended.isEmpty()) {
             events.append(
@@ -143,6 +151,19 @@ class RecordCycle {
             decisions.add(decision(Cycle.Kind.LOST, lost.demand(), lost.attempt(), null));
         }
         return ended;
+    }
+
+    private void writeRefusal(Draft.Refusal refusal, List<AttemptId> ended, Instant now) {
+        AttemptId attempt = refusal.attempt().attempt();
+        JobFault.blame(refusal.attempt().demand().job(), () -> {
+            if (refusal.isForNow()) {
+                workloads.postponed(attempt, refusal.why().text(), now);
+            } else {
+                workloads.refused(attempt, refusal.why().text(), now);
+            }
+        });
+        store.closeUsage(attempt, now);
+        ended.add(attempt);
     }
 
     private void writeStop(Draft.Stop stop, List<Cycle.Decision> decisions, Instant now) {

@@ -22,8 +22,8 @@ public interface ScheduleStore {
     /** The jobs for which these attempts are being stopped, in the order of the decisions. */
     List<JobId> claimants(Collection<AttemptId> stopping);
 
-    /** How often each job was evicted; absent for never. */
-    Map<JobId, Integer> evictions();
+    /** How often each of these jobs was evicted; absent for never. */
+    Map<JobId, Integer> evictions(Collection<JobId> jobs);
 
     /** Opens the attempt's intervals in the usage ledger. */
     void openUsage(Usage usage);

@@ -7,17 +7,23 @@ import dev.fairlead.events.Leadership;
 import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.JobId;
 import dev.fairlead.kernel.Subscription;
+import dev.fairlead.scheduling.Demand;
+import dev.fairlead.scheduling.Explanation;
 import dev.fairlead.scheduling.Workloads.ActiveAttempt;
 import dev.fairlead.scheduling.Workloads.StopCause;
 import dev.fairlead.scheduling.core.Plan;
 import dev.fairlead.scheduling.core.Planner;
 import dev.fairlead.scheduling.core.QueueTree;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +43,10 @@ import org.springframework.stereotype.Component;
 class SchedulingLoop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SchedulingLoop.class);
     private static final long TICK_MILLIS = 1000;
+    /** So many cycles in a row that fail are said to those who wait. */
+    private static final int STALLED_AFTER = 3;
+
+    private static final Duration END = Duration.ofSeconds(30);
 
     private final ReadWorld world;
     private final RecordCycle recording;
@@ -44,15 +54,22 @@ class SchedulingLoop implements SmartLifecycle {
     private final ScheduleStore store;
     private final Published published;
     private final Leadership leadership;
+    private final ClusterCalls calls;
     private final Cluster cluster;
     private final EventFeed feed;
     private final Clock clock;
 
-    private final Faults faults = new Faults();
+    /** Jobs whose states could not be written. */
+    private final Faults<JobId> faults = new Faults<>();
+    /** Jobs that the cluster did not take for now. */
+    private final Faults<JobId> postponed = new Faults<>();
+
     private final Map<AttemptId, AttemptObservation> known = new HashMap<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private List<JobId> claimants = List.of();
-    private boolean isFirst = true;
+    private long takenUp;
+    private int failures;
+    private @Nullable Instant failingSince;
     private volatile boolean running;
     private volatile @Nullable Thread thread;
 
@@ -63,6 +80,7 @@ class SchedulingLoop implements SmartLifecycle {
             ScheduleStore store,
             Published published,
             Leadership leadership,
+            ClusterCalls calls,
             Cluster cluster,
             EventFeed feed,
             Clock clock) {
@@ -72,6 +90,7 @@ class SchedulingLoop implements SmartLifecycle {
         this.store = store;
         this.published = published;
         this.leadership = leadership;
+        this.calls = calls;
         this.cluster = cluster;
         this.feed = feed;
         this.clock = clock;
@@ -85,14 +104,14 @@ class SchedulingLoop implements SmartLifecycle {
         long epoch = leadership.epoch();
         Instant now = clock.instant();
         // a. sync
-        Seen seen = world.read(now);
-        if (isFirst) {
+        Seen seen = world.read(now, applying.take(epoch));
+        if (takenUp != epoch) {
             takeUp(epoch, seen);
         }
         if (seen.queues().isEmpty()) {
             return;
         }
-        Draft draft = Draft.of(seen, known, store.evictions(), job -> faults.isPaused(job, now));
+        Draft draft = Draft.of(seen, known, evictions(seen), aside(now));
         // b. plan
         Cycle.Input input = new Cycle.Input(
                 seen.cluster(),
@@ -106,19 +125,50 @@ class SchedulingLoop implements SmartLifecycle {
         // c. record
         RecordCycle.Recorded recorded = recording.record(epoch, draft, plan, input);
         claimants = plan.claimants();
-        remember(seen, draft, recorded);
+        remember(seen, draft, recorded, now);
         // d. apply
         List<ActiveAttempt> active = afterRecording(seen, draft, plan, recorded);
-        applying.apply(epoch, seen, active, ApplyDecisions.pending(seen, active, recorded), faults);
+        applying.apply(epoch, seen, active, ApplyDecisions.pending(seen, active, draft.launched, recorded));
         // e. publish
-        published.set(input, plan, recorded.admitted());
+        published.set(input, plan, recorded.admitted(), seen.waiting(), leftAlone(seen, plan, recorded));
         if (!recorded.admitted().isEmpty() || !recorded.ended().isEmpty() || !draft.settled.isEmpty()) {
             published.wake();
         }
     }
 
+    private Map<JobId, Integer> evictions(Seen seen) {
+        return store.evictions(
+                seen.active().stream().map(attempt -> attempt.demand().job()).toList());
+    }
+
+    private Draft.Aside aside(Instant now) {
+        return new Draft.Aside(job -> faults.isPaused(job, now), job -> postponed.isPaused(job, now));
+    }
+
+    /** Why those wait whom the plan was not asked about, and why launches are overdue. */
+    private Map<JobId, Explanation> leftAlone(Seen seen, Plan plan, RecordCycle.Recorded recorded) {
+        Map<JobId, Explanation> before = published.get().explanations();
+        Map<JobId, Explanation> aside = new TreeMap<>();
+        for (Demand demand : seen.waiting()) {
+            JobId job = demand.job();
+            if (!plan.explanations().containsKey(job) && !recorded.admitted().containsKey(job)) {
+                faults.explain(job, seen.now())
+                        .or(() -> postponed.explain(job, seen.now()))
+                        .or(() -> Optional.ofNullable(before.get(job)))
+                        .ifPresent(why -> aside.put(job, why));
+            }
+        }
+        for (ActiveAttempt attempt : seen.active()) {
+            applying.explain(attempt.attempt(), seen.now())
+                    .ifPresent(why -> aside.put(attempt.demand().job(), why));
+        }
+        return aside;
+    }
+
     /** What the process before left behind: gangs that stop for a claimant, and books that a crash left open. */
     private void takeUp(long epoch, Seen seen) {
+        known.clear();
+        applying.begin();
         TreeSet<AttemptId> stopping = new TreeSet<>();
         TreeSet<AttemptId> active = new TreeSet<>();
         for (ActiveAttempt attempt : seen.active()) {
@@ -127,12 +177,27 @@ class SchedulingLoop implements SmartLifecycle {
                 stopping.add(attempt.attempt());
             }
         }
-        recording.inTransaction(epoch, () -> store.closeUsageExcept(active, seen.now()));
+        recording.inTransaction(epoch, () -> {
+            store.splitUsage(seen.now());
+            store.closeUsageExcept(active, seen.now());
+        });
         claimants = store.claimants(stopping);
-        isFirst = false;
+        takenUp = epoch;
     }
 
-    private void remember(Seen seen, Draft draft, RecordCycle.Recorded recorded) {
+    private void remember(Seen seen, Draft draft, RecordCycle.Recorded recorded, Instant now) {
+        Set<JobId> jobs = new HashSet<>();
+        seen.waiting().forEach(demand -> jobs.add(demand.job()));
+        seen.active().forEach(attempt -> jobs.add(attempt.demand().job()));
+        faults.retain(jobs::contains);
+        postponed.retain(jobs::contains);
+        draft.launched.forEach(attempt -> seen.active().stream()
+                .filter(each -> each.attempt().equals(attempt))
+                .forEach(each -> postponed.clear(each.demand().job())));
+        draft.refused.stream()
+                .filter(Draft.Refusal::isForNow)
+                .forEach(refusal -> postponed.note(
+                        refusal.attempt().demand().job(), now, refusal.why().text()));
         draft.observations.forEach(news -> known.put(news.attempt().attempt(), news.seen()));
         recorded.ended().forEach(known::remove);
         known.keySet()
@@ -149,14 +214,7 @@ class SchedulingLoop implements SmartLifecycle {
                 .filter(attempt -> !recorded.ended().contains(attempt.attempt()))
                 .map(attempt -> {
                     StopCause cause = stopping.getOrDefault(attempt.attempt(), attempt.stopping());
-                    return new ActiveAttempt(
-                            attempt.attempt(),
-                            attempt.demand(),
-                            attempt.placement(),
-                            attempt.startedAt(),
-                            cause,
-                            attempt.stopGrace(),
-                            attempt.maxEnd());
+                    return cause == null ? attempt : attempt.stopping(cause);
                 })
                 .toList();
     }
@@ -165,15 +223,22 @@ class SchedulingLoop implements SmartLifecycle {
     void tickSafely() {
         try {
             tick();
+            failures = 0;
+            published.stall(null);
         } catch (JobFault fault) {
             LOG.warn(
                     "The scheduler leaves job {} alone for {}",
                     fault.job(),
-                    faults.note(fault.job(), clock.instant()),
+                    faults.note(fault.job(), clock.instant(), null),
                     fault);
             published.wake();
         } catch (RuntimeException e) {
             LOG.warn("A cycle of the scheduler failed; the next one reads everything again", e);
+            failures++;
+            failingSince = failures == 1 ? clock.instant() : failingSince;
+            if (failures >= STALLED_AFTER) {
+                published.stall(failingSince);
+            }
         }
     }
 
@@ -205,11 +270,17 @@ class SchedulingLoop implements SmartLifecycle {
         subscriptions.clear();
         published.wake();
         Thread ending = thread;
-        if (ending == null) {
-            return;
+        if (ending != null) {
+            await(ending);
         }
+        calls.close();
+    }
+
+    private static void await(Thread ending) {
         try {
-            ending.join();
+            if (!ending.join(END)) {
+                LOG.warn("The scheduler's last cycle has not ended within {} s; it is left to itself", END.toSeconds());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

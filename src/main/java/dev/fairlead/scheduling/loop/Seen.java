@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** The world as one cycle found it. */
+/**
+ * The world as one cycle found it.
+ *
+ * @param calls what came of the calls of the cluster, as of a moment before it was read
+ */
 record Seen(
         Instant now,
         ClusterState cluster,
@@ -21,4 +25,5 @@ record Seen(
         List<ActiveAttempt> active,
         List<Intent> intents,
         Set<AttemptId> notLaunched,
-        SortedMap<AttemptId, AttemptObservation> observed) {}
+        SortedMap<AttemptId, AttemptObservation> observed,
+        ClusterCalls.Taken calls) {}

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.fairlead.cluster.AttemptObservation.Phase;
 import dev.fairlead.cluster.Launch;
 import dev.fairlead.kernel.AttemptId;
+import dev.fairlead.kernel.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,10 @@ class FullDiskIT {
                     .replica(List.of("true"))
                     .build();
             assertThatThrownBy(() -> fixture.cluster().launch(next)).hasMessageContaining("cluster.local.disk-full");
+            assertThat(fixture.cluster().nodes().getFirst().closed())
+                    .isNotNull()
+                    .extracting(Message::key)
+                    .isEqualTo("cluster.local.disk-full");
 
             Files.delete(folder.outputs().resolve("fill"));
 
@@ -74,6 +79,7 @@ class FullDiskIT {
                     .isInstanceOfSatisfying(
                             Phase.Ended.class,
                             ended -> assertThat(ended.exitCode()).isEqualTo(5));
+            assertThat(fixture.cluster().nodes().getFirst().closed()).isNull();
             fixture.cluster().launch(next);
         }
     }

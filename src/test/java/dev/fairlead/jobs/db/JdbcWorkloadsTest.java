@@ -10,6 +10,7 @@ import dev.fairlead.cluster.AttemptObservation.Phase;
 import dev.fairlead.cluster.AttemptObservation.ReplicaObservation;
 import dev.fairlead.events.Event;
 import dev.fairlead.events.EventLog;
+import dev.fairlead.jobs.AttemptView;
 import dev.fairlead.jobs.JobQuery;
 import dev.fairlead.jobs.JobRecord;
 import dev.fairlead.jobs.JobSpec;
@@ -19,6 +20,7 @@ import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.ClusterId;
 import dev.fairlead.kernel.JobId;
+import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.PersonId;
 import dev.fairlead.kernel.QueueId;
 import dev.fairlead.kernel.ResourceAmount;
@@ -80,6 +82,20 @@ class JdbcWorkloadsTest {
                 .build();
 
         assertThat(submit(spec).spec()).isEqualTo(spec);
+    }
+
+    @Test
+    void aPostponedAttemptCostsNoRetryAndKeepsItsReason() {
+        JobRecord job = submit(aJob().build());
+        database.commit(() -> workloads.admit(job.id(), FIRST, onePlace(), 1, NOON));
+        Message full = Message.of("cluster.local.disk-full", "/data", "100", "1024");
+        database.commit(() -> workloads.postponed(FIRST, full, NOON));
+
+        assertThat(stateOf(job)).isEqualTo(JobState.WAITING);
+        assertThat(store.find(job.id()).orElseThrow().retriesUsed()).isZero();
+        assertThat(store.attempts(job.id()).getFirst().outcome()).isEqualTo(AttemptView.Outcome.POSTPONED);
+        assertThat(workloads.active()).isEmpty();
+        assertThat(workloads.waiting()).hasSize(1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.fairlead.scheduling.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.LongRun;
 import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.ResourceAmount;
 import dev.fairlead.scheduling.Demand;
@@ -23,7 +24,7 @@ class PlannerPropertyTest {
     private static final int STEPS = 25;
 
     static LongStream seeds() {
-        return LongStream.range(0, 60);
+        return LongRun.seeds(60, 5000);
     }
 
     @ParameterizedTest
@@ -33,7 +34,9 @@ class PlannerPropertyTest {
         World world = randomWorld(random);
         for (int step = 0; step < STEPS; step++) {
             churn(world, random);
-            Plan plan = world.step();
+            Plan plan = world.plan();
+            requireMinRunTimes(world, plan);
+            world.step();
             requireNoOverAllocation(world);
             requireWholeGangs(world);
             requireLimits(world);
@@ -149,6 +152,16 @@ class PlannerPropertyTest {
         }
     }
 
+    private static void requireMinRunTimes(World world, Plan plan) {
+        for (Plan.Preemption preemption : plan.preemptions()) {
+            Running victim = world.running.stream()
+                    .filter(gang -> gang.attempt().equals(preemption.victim()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(victim.protectedUntil()).isBeforeOrEqualTo(world.now);
+        }
+    }
+
     private static boolean changes(Plan plan) {
         return !plan.admissions().isEmpty() || !plan.preemptions().isEmpty();
     }
@@ -182,6 +195,9 @@ class PlannerPropertyTest {
             }
             if (random.nextInt(4) == 0) {
                 submitted.firm();
+            }
+            if (random.nextInt(3) == 0) {
+                submitted.minRunTime(Duration.ofSeconds(random.nextInt(600)));
             }
             submitted.submit();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.kernel.JobId;
+import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.QueueId;
 import dev.fairlead.kernel.ResourceAmount;
 import dev.fairlead.scheduling.Demand;
@@ -83,6 +84,77 @@ class PlannerTest {
     }
 
     @Test
+    void nobodyIsPreemptedBeforeItsMinimumRunTimeAndTheClaimantIsToldUntilWhen() {
+        World world = new World().node(4).queue("vision", 4).queue("speech", 0);
+        world.job("speech")
+                .named("new")
+                .gpus(4)
+                .minRunTime(Duration.ofMinutes(10))
+                .submit();
+        world.step();
+        world.job("vision").named("claim").gpus(2).submit();
+
+        assertThat(world.plan().preemptions()).isEmpty();
+        assertThat(world.why("claim"))
+                .isEqualTo(new Explanation.WaitsForMinRunTime(
+                        List.of(new JobId("job-new")), World.START.plus(Duration.ofMinutes(10))));
+
+        world.now = World.START.plus(Duration.ofMinutes(10));
+        assertThat(world.plan().preemptions()).hasSize(1);
+    }
+
+    @Test
+    void aMinimumRunTimeIsCutSoThatNobodyKeepsAGuaranteeForEver() {
+        World world = new World().node(4).queue("vision", 4).queue("speech", 0);
+        world.job("speech").gpus(4).minRunTime(Duration.ofDays(365)).submit();
+        world.step();
+        world.job("vision").named("claim").submit();
+        world.now = World.START.plus(Running.LONGEST_MIN_RUN_TIME);
+        assertThat(world.plan().preemptions()).hasSize(1);
+    }
+
+    @Test
+    void anOlderBorrowerGoesWhereTheNewestIsProtected() {
+        World world = new World().node(4).queue("vision", 4).queue("speech", 0);
+        world.job("speech").named("old").gpus(2).submit();
+        world.step();
+        world.now = World.START.plus(Duration.ofMinutes(1));
+        world.job("speech")
+                .named("new")
+                .gpus(2)
+                .minRunTime(Duration.ofMinutes(10))
+                .submit();
+        world.step();
+        world.job("vision").named("claim").gpus(2).submit();
+        assertThat(world.plan().preemptions()).extracting(Plan.Preemption::job).containsExactly(new JobId("job-old"));
+    }
+
+    @Test
+    void aClosedNodeTakesNothingNewCountsAsCapacityAndSaysWhy() {
+        World world = new World().node(4).node(2).queue("vision", 0);
+        Message full = Message.of("cluster.local.disk-full", "/data", "100", "1024");
+        ClusterState.NodeState open = world.nodes.getFirst();
+        world.nodes.set(0, new ClusterState.NodeState(open.name(), open.capacity(), open.gpus(), true, full));
+        world.job("vision").named("big").gpus(4).submit();
+        world.job("vision").named("small").gpus(2).submit();
+        world.step();
+        assertThat(world.runningNames()).containsExactly("small");
+        assertThat(world.why("big")).isEqualTo(new Explanation.Paused(full));
+    }
+
+    @Test
+    void nobodyIsStoppedForAPlaceOnAClosedNode() {
+        World world = new World().node(4).queue("vision", 4).queue("speech", 0);
+        world.job("speech").submit(4);
+        world.step();
+        world.job("vision").named("claim").submit();
+        ClusterState.NodeState node = world.nodes.getFirst();
+        Message full = Message.of("cluster.local.disk-full", "/data", "100", "1024");
+        world.nodes.set(0, new ClusterState.NodeState(node.name(), node.capacity(), node.gpus(), true, full));
+        assertThat(world.plan().preemptions()).isEmpty();
+    }
+
+    @Test
     void whatStopsForAClaimIsGivenToNobodyElse() {
         World world = new World().node(4).queue("vision", 4).queue("speech", 0);
         world.job("speech").submit(4);
@@ -92,7 +164,14 @@ class PlannerTest {
         List<Running> stopping = world.running.stream()
                 .map(gang -> plan.preemptions().stream()
                                 .anyMatch(each -> each.victim().equals(gang.attempt()))
-                        ? new Running(gang.attempt(), gang.demand(), gang.placement(), gang.startedAt(), true, 1)
+                        ? new Running(
+                                gang.attempt(),
+                                gang.demand(),
+                                gang.placement(),
+                                gang.startedAt(),
+                                gang.startedAt(),
+                                true,
+                                1)
                         : gang)
                 .toList();
         world.running.clear();

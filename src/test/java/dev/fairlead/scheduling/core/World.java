@@ -92,6 +92,7 @@ final class World {
                     demand,
                     admission.placement(),
                     now,
+                    now,
                     false,
                     evictions.getOrDefault(demand.job(), 0)));
         }
@@ -137,6 +138,7 @@ final class World {
         private ResourceAmount each = ResourceAmount.of(1000, 1024, "h100", 1000);
         private boolean held;
         private Duration age = Duration.ZERO;
+        private Duration minRunTime = Duration.ZERO;
 
         private Job(String queue) {
             this.queue = queue;
@@ -190,6 +192,11 @@ final class World {
             return this;
         }
 
+        Job minRunTime(Duration value) {
+            minRunTime = value;
+            return this;
+        }
+
         Demand submit() {
             sequence++;
             String label = name.isEmpty() ? "%s-%05d".formatted(queue, sequence) : name;
@@ -206,6 +213,7 @@ final class World {
                     now.minus(age),
                     sequence,
                     List.of(new Demand.ReplicaSet("worker", replicas, each)),
+                    minRunTime,
                     null,
                     held);
             waiting.add(demand);

@@ -11,6 +11,7 @@ import dev.fairlead.cluster.OutputFile;
 import dev.fairlead.cluster.UsageSample;
 import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.ClusterId;
+import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.ResourceAmount;
 import dev.fairlead.kernel.Subscription;
 import java.io.InputStream;
@@ -34,6 +35,8 @@ public final class FakeCluster implements Cluster {
     final List<AttemptId> forgotten = new ArrayList<>();
     private final int gpus;
     private RuntimeException launchFailure;
+    private RuntimeException readFailure;
+    private Message closed;
 
     public FakeCluster(int gpus) {
         this.gpus = gpus;
@@ -41,6 +44,23 @@ public final class FakeCluster implements Cluster {
 
     void failLaunches(RuntimeException failure) {
         launchFailure = failure;
+    }
+
+    void failReads(RuntimeException failure) {
+        readFailure = failure;
+    }
+
+    /** Lets nothing new start for this reason; null opens it. */
+    void close(Message reason) {
+        closed = reason;
+    }
+
+    /** Somebody else, who leads by now, has started it. */
+    void startBehindTheScenes(String attempt) {
+        AttemptId id = new AttemptId(attempt);
+        Phase running = new Phase.Running(LONG_AGO);
+        attempts.put(
+                id, new AttemptObservation(id, List.of(new ReplicaObservation(0, "host", new TreeMap<>(), running))));
     }
 
     void end(AttemptId attempt, int exitCode) {
@@ -58,8 +78,8 @@ public final class FakeCluster implements Cluster {
         List<Node.Gpu> all = IntStream.range(0, gpus)
                 .mapToObj(index -> new Node.Gpu(index, "virtual-" + index, "h100", 80_000))
                 .toList();
-        return List.of(
-                new Node("host", ResourceAmount.of(64_000, 256_000, "h100", gpus * 1000L), all, new TreeMap<>(), true));
+        return List.of(new Node(
+                "host", ResourceAmount.of(640_000, 256_000, "h100", gpus * 1000L), all, new TreeMap<>(), true, closed));
     }
 
     @Override
@@ -90,6 +110,9 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public List<AttemptObservation> list() {
+        if (readFailure != null) {
+            throw readFailure;
+        }
         return List.copyOf(attempts.values());
     }
 

@@ -44,6 +44,7 @@ final class FakeWorkloads implements Workloads {
                 Instant.parse("2026-11-23T00:00:00Z"),
                 waiting.size() + active.size() + story.size(),
                 List.of(new Demand.ReplicaSet("worker", replicas, ResourceAmount.of(1000, 1024, "h100", gpus * 1000L))),
+                Duration.ZERO,
                 null,
                 false);
         waiting.put(demand.job(), demand);
@@ -111,6 +112,7 @@ final class FakeWorkloads implements Workloads {
                         placement,
                         now,
                         null,
+                        null,
                         Duration.ofSeconds(30),
                         maxRunTime == null ? null : now.plus(maxRunTime)));
         story.add("admitted " + demand.name());
@@ -120,14 +122,7 @@ final class FakeWorkloads implements Workloads {
     public void stopping(AttemptId id, StopCause cause, Instant now) {
         active.computeIfPresent(id, (key, attempt) -> {
             story.add("stopping " + attempt.demand().name() + " " + cause);
-            return new ActiveAttempt(
-                    key,
-                    attempt.demand(),
-                    attempt.placement(),
-                    attempt.startedAt(),
-                    cause,
-                    attempt.stopGrace(),
-                    attempt.maxEnd());
+            return attempt.stopping(cause);
         });
     }
 
@@ -156,6 +151,13 @@ final class FakeWorkloads implements Workloads {
     @Override
     public void refused(AttemptId id, Message reason, Instant now) {
         story.add("refused " + active.remove(id).demand().name() + " " + reason.key());
+    }
+
+    @Override
+    public void postponed(AttemptId id, Message reason, Instant now) {
+        ActiveAttempt attempt = active.remove(id);
+        waiting.put(attempt.demand().job(), attempt.demand());
+        story.add("postponed " + attempt.demand().name() + " " + reason.key());
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.fairlead.scheduling.Demand;
 import dev.fairlead.scheduling.Explanation;
 import dev.fairlead.scheduling.Guarantee;
 import dev.fairlead.scheduling.Queue;
+import dev.fairlead.scheduling.QueueBoard;
 import dev.fairlead.scheduling.QueueStore;
 import dev.fairlead.scheduling.db.SchedulingTables;
 import java.nio.file.Path;
@@ -40,8 +41,12 @@ final class LoopBench implements AutoCloseable {
     private final QueueStore queues;
     private final Ids ids;
     private final FakeLeadership leadership = new FakeLeadership();
+    /** Calls are over at once unless a test says otherwise. */
+    private ClusterCalls.Threads threads = (name, work) -> work.run();
+
     private SchedulingLoop loop;
     private Published published;
+    private ReadWorld world;
 
     LoopBench(Path folder, int gpus) {
         cluster = new FakeCluster(gpus);
@@ -52,22 +57,30 @@ final class LoopBench implements AutoCloseable {
         restart();
     }
 
+    /** From the next restart on, calls of the cluster run on these. */
+    void callOn(ClusterCalls.Threads other) {
+        threads = other;
+        restart();
+    }
+
     /** A new process on the same database and cluster. */
     void restart() {
         leadership.epoch++;
         leadership.seen = leadership.epoch;
         ScheduleStore store = SchedulingTables.store(database);
         published = new Published();
-        ReadWorld world = new ReadWorld(cluster, workloads, queues, store);
+        world = new ReadWorld(cluster, workloads, queues, store);
         RecordCycle recording =
                 new RecordCycle(workloads, store, cluster, new NoEvents(), leadership, ids, database.transactions());
+        ClusterCalls calls = new ClusterCalls(leadership, published, clock, threads);
         loop = new SchedulingLoop(
                 world,
                 recording,
-                new ApplyDecisions(cluster, workloads, store, recording),
+                new ApplyDecisions(cluster, calls, workloads, recording),
                 store,
                 published,
                 leadership,
+                calls,
                 cluster,
                 new NoFeed(),
                 clock);
@@ -102,7 +115,13 @@ final class LoopBench implements AutoCloseable {
 
     @Nullable
     Explanation explain(Demand demand) {
-        return published.get().explanations().get(demand.job());
+        return new LoopScheduler(published, world, queues, cluster)
+                .explain(demand.job())
+                .orElse(null);
+    }
+
+    QueueBoard board() {
+        return published.get().board();
     }
 
     List<String> decisions() {

@@ -116,9 +116,10 @@ class SchedulingLoopTest {
     void anAttemptThatTheClusterDoesNotKnowIsLost() {
         bench.submit("train", "vision", 1, 1);
         bench.tick();
+        bench.tick();
         bench.cluster.attempts.clear();
         bench.tick();
-        assertThat(bench.workloads.story).containsExactly("admitted train", "lost train");
+        assertThat(bench.workloads.story).containsExactly("admitted train", "runs train", "lost train");
         bench.tick();
         assertThat(bench.cluster.launches).hasSize(2);
         assertThat(bench.openUsage()).isEqualTo(1);
