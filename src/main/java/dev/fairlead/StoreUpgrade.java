@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -46,18 +47,20 @@ class StoreUpgrade implements FlywayMigrationStrategy {
                     + " was written by a newer Fairlead (it has change " + applied.getVersion()
                     + "). Start that version, or name another folder with --data.");
         }
-        boolean upgrade = flyway.info().current() != null && flyway.info().pending().length > 0;
-        if (upgrade) {
-            backUp();
-        }
+        int changes = flyway.info().pending().length;
+        boolean upgrade = flyway.info().current() != null && changes > 0;
+        Optional<Path> copy = upgrade ? backUp() : Optional.empty();
         flyway.migrate();
+        // For the person who started it: where to go back to.
+        copy.ifPresent(file ->
+                System.out.println("The store was upgraded by " + changes + " changes; what was before is in " + file));
     }
 
-    private void backUp() {
+    private Optional<Path> backUp() {
         Path copy = installation.in("backups", "before-upgrade-" + STAMP.format(clock.instant()) + ".zip");
         try (Connection connection = store.getConnection()) {
             if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {
-                return;
+                return Optional.empty();
             }
             Files.createDirectories(copy.getParent());
             try (PreparedStatement backup = connection.prepareStatement("backup to ?")) {
@@ -65,6 +68,7 @@ class StoreUpgrade implements FlywayMigrationStrategy {
                 backup.execute();
             }
             LOG.info("Copied the store to {} before upgrading it", copy);
+            return Optional.of(copy);
         } catch (SQLException | IOException failed) {
             throw new StartRefusedException(
                     "The store could not be copied to " + copy + " before its upgrade: " + failed.getMessage()
