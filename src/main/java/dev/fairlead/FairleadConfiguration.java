@@ -40,7 +40,10 @@ class FairleadConfiguration {
     }
 
     private static String reachable(String bind) {
-        return bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
+        if (bind.equals("0.0.0.0") || bind.equals("::")) {
+            return "127.0.0.1";
+        }
+        return bind.contains(":") && !bind.startsWith("[") ? "[" + bind + "]" : bind;
     }
 
     /** Reads the installation's key, or makes it at the first start, readable by its owner only. */

@@ -4,7 +4,11 @@ import dev.fairlead.kernel.StartRefusedException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
@@ -28,22 +35,29 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
     /** Behind the reading of settings, before the log opens a file in a data folder that may be unusable. */
     private static final int BEFORE_LOGGING = LoggingApplicationListener.DEFAULT_ORDER - 1;
 
+    private static final int MOST_PORT = 65_535;
+    private static final int MOST_VIRTUAL_GPUS = 1024;
+    private static final Pattern SPECIAL = Pattern.compile("[,;:%$#?*!\\\\\"<>|{}\\[\\]\\p{Cntrl}]");
+    private static final String NO_ADDRESS =
+            "The address '%s' is none that clients can call. Give one such as https://fairlead.example.org with --address.";
+
     /** Held until the process ends: one portal for each data folder. */
     private static @Nullable FileLock held;
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         ConfigurableEnvironment environment = event.getEnvironment();
-        Path data = Path.of(environment.getRequiredProperty("fairlead.data"))
-                .toAbsolutePath()
-                .normalize();
+        Path data = dataFolder(environment.getRequiredProperty("fairlead.data"));
         // H2 refuses a path that depends on the working folder, and jobs need one that holds everywhere.
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource("absolute data folder", Map.of("fairlead.data", data.toString())));
+        int port = number(environment, "port", MOST_PORT);
+        number(environment, "gpus", MOST_VIRTUAL_GPUS);
+        requireAddress(environment.getProperty("fairlead.address", ""));
         requireWritable(data);
         requireAlone(data);
-        requireFreePort(environment.getRequiredProperty("fairlead.bind"), port(environment));
+        requireFreePort(environment.getRequiredProperty("fairlead.bind"), port);
     }
 
     @Override
@@ -51,18 +65,45 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
         return BEFORE_LOGGING;
     }
 
-    private static int port(Environment environment) {
-        String value = environment.getRequiredProperty("fairlead.port");
+    /** The store, the log and the PATH of jobs each give some characters a meaning of their own. */
+    private static Path dataFolder(String value) {
+        Path data = Path.of(value).toAbsolutePath().normalize();
+        Matcher special = SPECIAL.matcher(data.toString());
+        if (special.find()) {
+            throw new StartRefusedException("The data folder " + data + " has the character '" + special.group()
+                    + "' in its path, which the store or the log cannot take. Name another folder with --data.");
+        }
+        return data;
+    }
+
+    private static int number(Environment environment, String name, int most) {
+        String value = environment.getProperty("fairlead." + name, "0");
         try {
-            int port = Integer.parseInt(value);
-            if (port >= 0 && port <= 65_535) {
-                return port;
+            int number = Integer.parseInt(value);
+            if (number >= 0 && number <= most) {
+                return number;
             }
         } catch (NumberFormatException noNumber) {
             throw new StartRefusedException(
-                    "The port '" + value + "' is no number. Give one from 1 to 65535 with --port.", noNumber);
+                    "'" + value + "' is no number. Give one from 0 to " + most + " with --" + name + ".", noNumber);
         }
-        throw new StartRefusedException("There is no port " + value + ". Give one from 1 to 65535 with --port.");
+        throw new StartRefusedException(
+                "--" + name + " cannot be " + value + ". Give a number from 0 to " + most + ".");
+    }
+
+    private static void requireAddress(String address) {
+        if (address.isEmpty()) {
+            return;
+        }
+        try {
+            URI uri = new URI(address);
+            if (uri.getHost() != null && List.of("http", "https").contains(String.valueOf(uri.getScheme()))) {
+                return;
+            }
+        } catch (URISyntaxException noAddress) {
+            throw new StartRefusedException(NO_ADDRESS.formatted(address), noAddress);
+        }
+        throw new StartRefusedException(NO_ADDRESS.formatted(address));
     }
 
     private static void requireWritable(Path data) {
@@ -105,6 +146,10 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
             throw new StartRefusedException(
                     "There is no address '" + bind + "' here. Give one of this machine with --bind.", unknown);
         }
+        if (!address.isAnyLocalAddress() && !isOfThisMachine(address)) {
+            throw new StartRefusedException("The address " + bind
+                    + " is not one of this machine. Give one that is with --bind, or 0.0.0.0 for all.");
+        }
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(address, port));
@@ -113,6 +158,14 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
                     "Port " + port + " on " + bind + " cannot be opened: " + taken.getMessage()
                             + ". Stop what listens there, or choose another port with --port.",
                     taken);
+        }
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException unknown) {
+            return true; // opening the port tells
         }
     }
 }

@@ -9,7 +9,9 @@ import dev.fairlead.scheduling.Workloads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -32,19 +34,22 @@ class StopRequest {
     private final Scheduler scheduler;
     private final TransactionTemplate transaction;
     private final ConfigurableApplicationContext portal;
-    private boolean asked;
+    private final Set<JobId> cancelled = new HashSet<>();
 
     StopRequest(
             Installation installation,
             JobStore jobs,
             Scheduler scheduler,
             TransactionTemplate transaction,
-            ConfigurableApplicationContext portal) {
+            ConfigurableApplicationContext portal)
+            throws IOException {
         this.file = installation.in(FILE);
         this.jobs = jobs;
         this.scheduler = scheduler;
         this.transaction = transaction;
         this.portal = portal;
+        // A note to an earlier portal, which was killed before it could follow it, is not meant for this one.
+        Files.deleteIfExists(file);
     }
 
     @Scheduled(fixedDelay = 500)
@@ -56,10 +61,13 @@ class StopRequest {
         if (unfinished.isEmpty()) {
             Files.delete(file);
             Thread.ofPlatform().name("stop-on-request").start(() -> System.exit(SpringApplication.exit(portal)));
-        } else if (!asked) {
-            asked = true;
-            LOG.info("Asked to stop with its jobs: cancelling {}", unfinished.size());
-            transaction.executeWithoutResult(status -> unfinished.forEach(job -> jobs.addIntent(
+            return;
+        }
+        // Also those that were submitted after the note was left.
+        List<JobId> asked = unfinished.stream().filter(cancelled::add).toList();
+        if (!asked.isEmpty()) {
+            LOG.info("Asked to stop with its jobs: cancelling {}", asked.size());
+            transaction.executeWithoutResult(status -> asked.forEach(job -> jobs.addIntent(
                     job, Workloads.Wish.CANCEL, null, Actor.SYSTEM, "The portal was stopped with its jobs.")));
             scheduler.wake();
         }

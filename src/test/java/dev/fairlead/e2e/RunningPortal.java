@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /** The built jar as a process of its own on a data folder, as a person starts it; can be killed and started again. */
 public final class RunningPortal implements AutoCloseable {
     public static final String TOKEN = "e2e-administrator-token-0123456789";
-    private static final Path JAR = Path.of("target/fairlead.jar").toAbsolutePath();
+    static final Path JAR = Path.of("target/fairlead.jar").toAbsolutePath();
     private static final Duration START = Duration.ofSeconds(120);
 
     private final Path data;

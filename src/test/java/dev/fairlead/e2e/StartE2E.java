@@ -55,6 +55,57 @@ class StartE2E {
     }
 
     @Test
+    void wrongOptionsAreSaidInASentenceEach() throws Exception {
+        assertRefused(Map.of(), "There is no option --prot", "--prot", "9000");
+        assertRefused(Map.of(), "'many' is no number", "--gpus", "many");
+        assertRefused(Map.of(), "--gpus cannot be -2", "--gpus=-2");
+        assertRefused(Map.of(), "is none that clients can call", "--address", "some where");
+        assertRefused(Map.of(), "is not one of this machine", "--bind", "192.0.2.1", "--port", freePort());
+        assertRefused(
+                Map.of(),
+                "has the character ';'",
+                "--data",
+                folder.resolve("a;b").toString());
+    }
+
+    @Test
+    void aWrongSettingsFileAndADamagedStoreAreSaidInASentenceEach() throws Exception {
+        Path torn = Files.createDirectories(folder.resolve("torn"));
+        Files.writeString(torn.resolve("fairlead.yaml"), "fairlead:\n  port: [\n");
+        assertRefused(Map.of(), "fairlead.yaml in the data folder cannot be read", "--data", torn.toString());
+
+        Path wrong = Files.createDirectories(folder.resolve("wrong"));
+        Files.writeString(wrong.resolve("fairlead.yaml"), "fairlead:\n  local:\n    poll: soon\n");
+        assertRefused(
+                Map.of(), "fairlead.local.poll has the value 'soon'", "--port", freePort(), "--data", wrong.toString());
+
+        Path damaged = Files.createDirectories(folder.resolve("damaged/db"));
+        Files.writeString(damaged.resolve("fairlead.mv.db"), "no store\n".repeat(2000));
+        assertRefused(
+                Map.of(),
+                "is damaged",
+                "--port",
+                freePort(),
+                "--data",
+                damaged.getParent().toString());
+    }
+
+    @Test
+    void aFolderWithASpaceAndSettingsInItsFileAreTaken() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("a b (c) d's"));
+        String port = freePort();
+        Files.writeString(data.resolve("fairlead.yaml"), "fairlead:\n  port: " + port + "\n");
+        Process portal = start(Map.of(), "--data", "a b (c) d's");
+        try (BufferedReader lines = portal.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(lines.readLine()).startsWith("Sign in (once): http://127.0.0.1:" + port + "/");
+            assertThat(data.resolve("logs/portal.log")).isRegularFile();
+        } finally {
+            portal.destroy();
+            assertThat(portal.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void aSecondPortalOnTheSameDataIsRefusedWithTheProcessOfTheFirst() throws Exception {
         try (RunningPortal first = RunningPortal.onEmptyFolder("second")) {
             assertRefused(
