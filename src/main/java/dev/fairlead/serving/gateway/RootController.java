@@ -42,7 +42,7 @@ class RootController {
 
     @GetMapping("/v2")
     Map<String, Object> server() {
-        return Map.of("name", "fairlead", "version", "2", "extensions", List.of());
+        return Map.of("name", "fairlead", "version", "2", "extensions", List.of("binary_tensor_data"));
     }
 
     @GetMapping("/v2/health/live")

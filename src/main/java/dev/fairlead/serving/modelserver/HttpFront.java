@@ -5,6 +5,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,13 +27,13 @@ final class HttpFront implements AutoCloseable {
     private static final String JSON_TYPE = "application/json";
 
     /** An answer: status and body. */
-    private record Answer(int status, JsonNode body) {
+    private record Answer(int status, Payload body) {
         static Answer ok(JsonNode body) {
-            return new Answer(200, body);
+            return new Answer(200, Payload.of(body));
         }
 
         static Answer error(int status, String message) {
-            return new Answer(status, NODES.objectNode().put("error", message));
+            return new Answer(status, Payload.of(NODES.objectNode().put("error", message)));
         }
     }
 
@@ -79,15 +82,31 @@ final class HttpFront implements AutoCloseable {
         inFlight.incrementAndGet();
         try (exchange) {
             Answer answer = answer(exchange);
-            byte[] body = JSON.writeValueAsBytes(answer.body());
-            exchange.getResponseHeaders().set("Content-Type", JSON_TYPE);
             if (answer.status() == 413) {
                 exchange.getResponseHeaders().set("Connection", "close");
             }
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
+            send(exchange, answer.status(), answer.body());
         } finally {
             inFlight.decrementAndGet();
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, Payload body) throws IOException {
+        byte[] json = JSON.writeValueAsBytes(body.json());
+        long length = json.length;
+        for (ByteBuffer tensor : body.tensors()) {
+            length += tensor.remaining();
+        }
+        if (!body.tensors().isEmpty()) {
+            exchange.getResponseHeaders().set(Payload.HEADER, String.valueOf(json.length));
+        }
+        exchange.getResponseHeaders()
+                .set("Content-Type", body.tensors().isEmpty() ? JSON_TYPE : "application/octet-stream");
+        exchange.sendResponseHeaders(status, length);
+        WritableByteChannel out = Channels.newChannel(exchange.getResponseBody());
+        out.write(ByteBuffer.wrap(json));
+        for (ByteBuffer tensor : body.tensors()) {
+            out.write(tensor);
         }
     }
 
@@ -149,10 +168,10 @@ final class HttpFront implements AutoCloseable {
             return ready(NODES.objectNode().put("name", name).put("ready", !draining));
         }
         requireModel(asked.substring(0, asked.length() - ":predict".length()));
-        return predict(exchange, v1::predict);
+        return predict(exchange, body -> Payload.of(v1.predict(body.json())));
     }
 
-    private Answer predict(HttpExchange exchange, RequestBody.Use<ObjectNode> prediction) throws Exception {
+    private Answer predict(HttpExchange exchange, RequestBody.Use<Payload> prediction) throws Exception {
         if (!exchange.getRequestMethod().equals("POST")) {
             exchange.getResponseHeaders().set("Allow", "POST");
             throw new RefusedRequestException(
@@ -162,7 +181,7 @@ final class HttpFront implements AutoCloseable {
         int status = 500;
         stats.began();
         try {
-            Answer answer = Answer.ok(bodies.use(exchange, prediction));
+            Answer answer = new Answer(200, bodies.use(exchange, prediction));
             status = answer.status();
             return answer;
         } catch (RefusedRequestException e) {
@@ -174,12 +193,12 @@ final class HttpFront implements AutoCloseable {
     }
 
     private Answer ready(ObjectNode body) {
-        return new Answer(draining ? 503 : 200, body);
+        return new Answer(draining ? 503 : 200, Payload.of(body));
     }
 
     private static ObjectNode server() {
         ObjectNode answer = NODES.objectNode().put("name", "fairlead").put("version", "2");
-        answer.putArray("extensions");
+        answer.putArray("extensions").add("binary_tensor_data");
         return answer;
     }
 

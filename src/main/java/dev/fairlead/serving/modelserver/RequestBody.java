@@ -3,6 +3,8 @@ package dev.fairlead.serving.modelserver;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
@@ -13,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON bodies up to a limit, compressed ones too. All bodies being read or computed together stay below the limit as well, so that many
+ * Reads bodies up to a limit, JSON and what follows it, compressed ones too. All bodies being read or computed together stay below the limit as well, so that many
  * large requests wait for each other instead of filling the heap.
  */
 final class RequestBody {
@@ -30,7 +32,7 @@ final class RequestBody {
 
     /** What is done with a body that was read. */
     interface Use<T> {
-        T with(JsonNode body) throws Exception;
+        T with(Payload body) throws Exception;
     }
 
     <T> T use(HttpExchange exchange, Use<T> use) throws Exception {
@@ -41,7 +43,7 @@ final class RequestBody {
         int permits = announced < 0 ? limitBytes / KIB + 1 : (int) (announced / KIB) + 1;
         kibibytes.acquire(permits);
         try {
-            return use.with(parse(bytes(exchange)));
+            return use.with(payload(exchange, bytes(exchange)));
         } finally {
             kibibytes.release(permits);
         }
@@ -81,12 +83,27 @@ final class RequestBody {
         };
     }
 
-    private static JsonNode parse(byte[] bytes) {
-        if (bytes.length == 0) {
+    /** The whole body is JSON, unless a header says how much of it is; the rest is tensors then. */
+    private static Payload payload(HttpExchange exchange, byte[] bytes) {
+        String told = exchange.getRequestHeaders().getFirst(Payload.HEADER);
+        if (told == null) {
+            return Payload.of(parse(bytes, bytes.length));
+        }
+        int length = told.strip().matches("\\d{1,9}") ? Integer.parseInt(told.strip()) : -1;
+        if (length < 0 || length > bytes.length) {
+            throw RefusedRequestException.badRequest("The header " + Payload.HEADER + " says \"" + told
+                    + "\"; it is the bytes of the JSON, at most the " + bytes.length + " of the body.");
+        }
+        ByteBuffer tensors = ByteBuffer.wrap(bytes, length, bytes.length - length);
+        return new Payload(parse(bytes, length), List.of(tensors));
+    }
+
+    private static JsonNode parse(byte[] bytes, int length) {
+        if (length == 0) {
             throw RefusedRequestException.badRequest("The request has no body; send JSON.");
         }
         try {
-            return JSON.readTree(bytes);
+            return JSON.readTree(bytes, 0, length);
         } catch (JacksonException e) {
             throw RefusedRequestException.badRequest("The body is not JSON: " + e.getOriginalMessage());
         }
