@@ -5,6 +5,7 @@ import dev.fairlead.kernel.ClusterId;
 import dev.fairlead.kernel.Subscription;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +64,11 @@ public interface Cluster {
 
     /** Opens one file of the output folder; the path is relative and may not leave it. */
     InputStream openOutput(AttemptId attempt, String path);
+
+    /** When retention removed the log, use and outputs of the attempt; empty where it has not. */
+    default Optional<Instant> removed(AttemptId attempt) {
+        return Optional.empty();
+    }
 
     /** Removes what is left of an ended attempt (its work folder or pods); logs and outputs stay until retention takes them. */
     void forget(AttemptId attempt);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class LaunchBuilder {
     private final String attempt;
     private final String node;
+    private String jobKey;
     private final List<Launch.Replica> replicas = new ArrayList<>();
     private final SortedMap<String, String> environment = new TreeMap<>();
     private @Nullable Path code;
@@ -28,11 +29,18 @@ public final class LaunchBuilder {
 
     private LaunchBuilder(String attempt, String node) {
         this.attempt = attempt;
+        this.jobKey = "job-" + attempt;
         this.node = node;
     }
 
     public static LaunchBuilder aLaunch(String attempt, Cluster cluster) {
         return new LaunchBuilder(attempt, cluster.nodes().getFirst().name());
+    }
+
+    /** The job that the attempt is of; else one of its own. */
+    public LaunchBuilder job(String key) {
+        jobKey = key;
+        return this;
     }
 
     public LaunchBuilder code(Path zip) {
@@ -93,7 +101,7 @@ public final class LaunchBuilder {
     public Launch build() {
         return new Launch(
                 new AttemptId(attempt),
-                "job-" + attempt,
+                jobKey,
                 null,
                 code,
                 python,

@@ -3,14 +3,19 @@ package dev.fairlead.cluster.local;
 import dev.fairlead.kernel.Disk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /** The folder of one attempt; {@code attempt.json} is written last, so a folder without it is no attempt. */
 record AttemptFolder(Path path) {
+    private static final String REMOVED = "removed";
+
     Path work() {
         return path.resolve("work");
     }
@@ -101,6 +106,44 @@ record AttemptFolder(Path path) {
         Disk.replace(path.resolve("forgotten"), "");
         Disk.deleteTree(work());
         Disk.deleteTree(bin());
+    }
+
+    /** When the cluster was told that nobody needs the attempt any more; it had ended then. */
+    Instant forgottenAt() throws IOException {
+        return Files.getLastModifiedTime(path.resolve("forgotten")).toInstant();
+    }
+
+    /** What all files of the attempt take. */
+    long bytes() throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            long bytes = 0;
+            for (Path file : files.toList()) {
+                bytes += Files.size(file);
+            }
+            return bytes;
+        }
+    }
+
+    Optional<Instant> removedAt() {
+        try {
+            return read(REMOVED).map(text -> Instant.ofEpochMilli(Long.parseLong(text.strip())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Leaves a note and nothing else; the note comes first, so that a kill in between leaves no half attempt. */
+    void remove(Instant now) throws IOException {
+        if (removedAt().isEmpty()) {
+            Disk.replace(path.resolve(REMOVED), now.toEpochMilli() + "\n");
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+            for (Path file : files) {
+                if (!file.endsWith(REMOVED)) {
+                    Disk.deleteTree(file);
+                }
+            }
+        }
     }
 
     private Optional<String> read(String name) throws IOException {

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +40,7 @@ final class LocalCluster implements Cluster, AutoCloseable {
 
     private final Path attempts;
     private final Node node;
+    private final Clock clock;
     private final PortLeases ports;
     private final Caretaker caretaker;
     private final LaunchCheck check;
@@ -52,6 +54,7 @@ final class LocalCluster implements Cluster, AutoCloseable {
             throws IOException {
         Path data = dataFolder.toAbsolutePath().normalize();
         this.attempts = Files.createDirectories(data.resolve("attempts"));
+        this.clock = clock;
         this.node = MachineNode.find(settings, virtualGpus);
         this.ports = new PortLeases(settings.firstPort(), settings.lastPort());
         RoleScript.write(data.resolve("bin").resolve("fairlead"));
@@ -74,6 +77,10 @@ final class LocalCluster implements Cluster, AutoCloseable {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(attempts, Files::isDirectory)) {
             for (Path path : folders) {
                 AttemptFolder folder = new AttemptFolder(path);
+                if (folder.removedAt().isPresent()) {
+                    folder.remove(clock.instant()); // what a killed portal began
+                    continue;
+                }
                 folder.record().map(record -> new HeldAttempt(folder, record)).ifPresent(this::takeUp);
             }
         }
@@ -121,8 +128,10 @@ final class LocalCluster implements Cluster, AutoCloseable {
         if (held.containsKey(launch.attempt())) {
             return;
         }
-        AttemptFolder folder =
-                new AttemptFolder(attempts.resolve(launch.attempt().value()));
+        AttemptFolder folder = folder(launch.attempt());
+        if (folder.removedAt().isPresent()) {
+            return;
+        }
         try {
             HeldAttempt attempt = new HeldAttempt(folder, planning.plan(launch, folder));
             held.put(attempt.id(), attempt);
@@ -168,6 +177,10 @@ final class LocalCluster implements Cluster, AutoCloseable {
 
     @Override
     public LogChunk readLog(AttemptId attempt, int replica, long offset, int limit) {
+        Optional<Instant> removed = removed(attempt);
+        if (removed.isPresent()) {
+            return LogFile.removed(removed.get(), offset, limit);
+        }
         HeldAttempt known = require(attempt);
         ReplicaFolder folder = replica(known, replica);
         boolean ended =
@@ -227,10 +240,45 @@ final class LocalCluster implements Cluster, AutoCloseable {
         }
     }
 
+    @Override
+    public Optional<Instant> removed(AttemptId attempt) {
+        return held.containsKey(attempt) ? Optional.empty() : folder(attempt).removedAt();
+    }
+
+    /** An attempt that nobody needs any more, but for its files. */
+    record EndedAttempt(AttemptId id, String job, Instant endedAt, long bytes) {}
+
+    /** The attempts that have been forgotten, the one that ended first first. */
+    List<EndedAttempt> endedAttempts() throws IOException {
+        List<EndedAttempt> ended = new ArrayList<>();
+        for (HeldAttempt attempt : held.values()) {
+            if (attempt.isForgotten()) {
+                AttemptFolder folder = attempt.folder();
+                ended.add(new EndedAttempt(
+                        attempt.id(), attempt.record().jobKey(), folder.forgottenAt(), folder.bytes()));
+            }
+        }
+        ended.sort(Comparator.comparing(EndedAttempt::endedAt).thenComparing(EndedAttempt::id));
+        return ended;
+    }
+
+    /** Removes the files of an attempt that has been forgotten; any other is left alone. */
+    void remove(AttemptId attempt) throws IOException {
+        HeldAttempt known = held.get(attempt);
+        if (known != null && known.isForgotten()) {
+            known.folder().remove(clock.instant());
+            held.remove(attempt);
+        }
+    }
+
     /** Stops watching; what runs goes on running. */
     @Override
     public void close() {
         rounds.close();
+    }
+
+    private AttemptFolder folder(AttemptId attempt) {
+        return new AttemptFolder(attempts.resolve(attempt.value()));
     }
 
     private HeldAttempt require(AttemptId attempt) {

@@ -1,6 +1,5 @@
 package dev.fairlead.cluster.local;
 
-import dev.fairlead.cluster.Cluster;
 import dev.fairlead.kernel.Installation;
 import dev.fairlead.web.ZipGuard;
 import java.io.IOException;
@@ -13,11 +12,11 @@ import org.springframework.context.annotation.Configuration;
 
 /** The embedded cluster, unless {@code fairlead.cluster} names another one. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LocalSettings.class)
+@EnableConfigurationProperties({LocalSettings.class, RetentionSettings.class})
 @ConditionalOnProperty(name = "fairlead.cluster", havingValue = "local", matchIfMissing = true)
 class LocalClusterConfiguration {
     @Bean(destroyMethod = "close")
-    Cluster localCluster(
+    LocalCluster localCluster(
             LocalSettings settings,
             Installation installation,
             @Value("${fairlead.gpus:0}") int gpus,
@@ -25,5 +24,10 @@ class LocalClusterConfiguration {
             Clock clock)
             throws IOException {
         return new LocalCluster(settings, installation.dataFolder(), gpus, zips, clock);
+    }
+
+    @Bean
+    RemoveOldAttempts removeOldAttempts(LocalCluster cluster, RetentionSettings settings, Clock clock) {
+        return new RemoveOldAttempts(cluster, settings, clock);
     }
 }

@@ -4,8 +4,11 @@ import dev.fairlead.cluster.LogChunk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /** Reads pieces of a replica's output. */
@@ -31,5 +34,15 @@ final class LogFile {
         } catch (NoSuchFileException e) {
             return new LogChunk(from, new byte[0], ended);
         }
+    }
+
+    /** What a reader finds in place of output that retention has removed. */
+    static LogChunk removed(Instant at, long offset, int limit) {
+        byte[] notice = ("[fairlead] This output was removed by retention on " + at.truncatedTo(ChronoUnit.SECONDS)
+                        + "; fairlead.local.retention says how long outputs are kept.\n")
+                .getBytes(StandardCharsets.UTF_8);
+        int from = (int) Math.clamp(offset, 0, notice.length);
+        int to = (int) Math.min(notice.length, from + (long) Math.max(0, limit));
+        return new LogChunk(from, Arrays.copyOfRange(notice, from, to), to == notice.length);
     }
 }

@@ -6,7 +6,9 @@ import dev.fairlead.cluster.UsageSample;
 import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.RefusedException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +31,10 @@ class AttemptFiles {
 
     List<OutputFile> outputs(AttemptId attempt) {
         return known(() -> cluster.listOutputs(attempt), List.of());
+    }
+
+    Optional<Instant> removed(AttemptId attempt) {
+        return cluster.removed(attempt);
     }
 
     InputStream open(AttemptId attempt, String path) {

@@ -106,7 +106,9 @@ final class JobTabs extends Div {
         switch (selected()) {
             case REPLICAS -> attempts.show(all, shown());
             case USAGE -> usage.show(files.usage(shown().id()));
-            case OUTPUTS -> outputs.show(files.outputs(shown().id()));
+            case OUTPUTS ->
+                outputs.show(
+                        files.outputs(shown().id()), files.removed(shown().id()).isPresent());
             default -> {}
         }
     }

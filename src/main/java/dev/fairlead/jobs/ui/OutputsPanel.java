@@ -22,6 +22,7 @@ final class OutputsPanel extends Div {
     private final Grid<OutputFile> files = new Grid<>();
     private final Function<String, InputStream> open;
     private List<OutputFile> shown = List.of();
+    private boolean shownRemoved;
 
     /** @param open opens a file of the shown attempt by its path */
     OutputsPanel(Function<String, InputStream> open) {
@@ -43,16 +44,24 @@ final class OutputsPanel extends Div {
                 .setFlexGrow(0)
                 .setWidth("160px")
                 .setTextAlign(ColumnTextAlign.END);
-        files.setEmptyStateComponent(new EmptyState(
-                VaadinIcon.FOLDER_OPEN_O, Texts.of("jobs.outputs.none"), Texts.of("jobs.outputs.none.advice")));
+        files.setEmptyStateComponent(empty("jobs.outputs.none"));
         add(files);
     }
 
-    void show(List<OutputFile> outputs) {
+    /** @param removed whether retention has taken the files */
+    void show(List<OutputFile> outputs, boolean removed) {
+        if (removed != shownRemoved) {
+            shownRemoved = removed;
+            files.setEmptyStateComponent(empty(removed ? "jobs.outputs.removed" : "jobs.outputs.none"));
+        }
         if (!outputs.equals(shown)) {
             shown = outputs;
             files.setItems(outputs);
         }
+    }
+
+    private static EmptyState empty(String key) {
+        return new EmptyState(VaadinIcon.FOLDER_OPEN_O, Texts.of(key), Texts.of(key + ".advice"));
     }
 
     private Component link(OutputFile file) {
