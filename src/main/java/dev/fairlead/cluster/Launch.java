@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param image kept for clusters that have images
  * @param code a zip that is unpacked into each attempt's work folder; null for none
  * @param python the interpreter or requirements; null for none
+ * @param inputs outputs of earlier attempts, to be copied into the work folder before any command starts
  * @param replicas in the order of their ranks
  * @param environment the same for every replica, without what the cluster itself adds (ranks, addresses, folders)
  * @param portal where replicas reach the portal
@@ -29,11 +31,28 @@ public record Launch(
         @Nullable String image,
         @Nullable Path code,
         @Nullable Python python,
+        List<Input> inputs,
         List<Replica> replicas,
         SortedMap<String, String> environment,
         URI portal,
         Duration stopGrace,
         boolean chiefDecides) {
+    /**
+     * A file or folder of an ended attempt's outputs, by value: what the command does to it harms nobody. The variable
+     * {@link #variable()} tells where it lies.
+     *
+     * @param path relative, below the work folder
+     * @param from the attempt that left it
+     * @param output relative, below that attempt's output folder
+     */
+    public record Input(String path, AttemptId from, String output) {
+        /** {@code FAIRLEAD_INPUT_} and the last part of the path. */
+        public String variable() {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            return "FAIRLEAD_INPUT_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        }
+    }
+
     /**
      * One process or pod.
      *

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue the queue's name; null for the team's default
  * @param priority higher first, -1000 to 1000
  * @param maxRetries attempts after the first that failures and losses may use; preemptions are not counted
+ * @param mounts outputs of other jobs that are placed in the work folder before the command starts
  */
 public record JobSpec(
         String name,
@@ -36,7 +37,21 @@ public record JobSpec(
         @Nullable Duration estimatedDuration,
         Duration stopGracePeriod,
         int maxRetries,
-        @Nullable Tracking tracking) {
+        @Nullable Tracking tracking,
+        List<Mount> mounts) {
+    public JobSpec {
+        // Rows that were written before there were mounts have none.
+        mounts = mounts == null ? List.of() : List.copyOf(mounts);
+    }
+
+    /**
+     * A file or folder in the outputs of another job of the same team, copied.
+     *
+     * @param path below the work folder, where the command finds it; its last part names FAIRLEAD_INPUT_&lt;NAME&gt;
+     * @param job the job's id
+     * @param output path below that job's output folder
+     */
+    public record Mount(String path, String job, String output) {}
 
     /** What kind of work it is. */
     public enum Role {

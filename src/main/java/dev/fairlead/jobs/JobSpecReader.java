@@ -81,9 +81,6 @@ final class JobSpecReader {
     }
 
     private JobSpec read() {
-        if (spec.has("mounts")) {
-            throw RefusedException.invalid("jobs.field.later", spec.at("mounts"));
-        }
         Role role = spec.word("role", Role.class, Role.TRAINING);
         boolean mayBePreempted = role != Role.SERVING && role != Role.NOTEBOOK;
         ProgramReader program = new ProgramReader(spec);
@@ -109,7 +106,8 @@ final class JobSpecReader {
                 spec.duration("estimatedDuration", YEAR).orElse(null),
                 spec.duration("stopGracePeriod", LONGEST_GRACE).orElse(GRACE),
                 spec.number("maxRetries", 0, 0, RETRIES),
-                tracking());
+                tracking(),
+                new MountsReader(spec).read());
     }
 
     private String name() {

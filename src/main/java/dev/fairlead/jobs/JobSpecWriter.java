@@ -26,6 +26,7 @@ final class JobSpecWriter {
         ArrayNode sets = body.putArray("replicaSets");
         spec.replicaSets().forEach(set -> writeSet(set, sets.addObject()));
         writeRules(spec, body);
+        writeMounts(spec, body);
         return document;
     }
 
@@ -103,6 +104,17 @@ final class JobSpecWriter {
             if (tracking.run() != null) {
                 node.put("run", tracking.run());
             }
+        }
+    }
+
+    private static void writeMounts(JobSpec spec, ObjectNode body) {
+        if (spec.mounts().isEmpty()) {
+            return;
+        }
+        ArrayNode mounts = body.putArray("mounts");
+        for (JobSpec.Mount mount : spec.mounts()) {
+            ObjectNode node = mounts.addObject().put("path", mount.path());
+            node.putObject("output").put("job", mount.job()).put("path", mount.output());
         }
     }
 

@@ -74,6 +74,7 @@ class TransactionalJobs implements JobService {
     public JobView submit(Actor actor, JobSpec spec, @Nullable SubjectRef subject) {
         TeamRef team = rules.requireTeam(actor, spec);
         rules.requireCode(actor, team, spec);
+        requireMounts(team, spec);
         QueueId queue = rules.requireQueue(team, spec);
         rules.requireAdmissible(queue, spec);
         JobRecord job = store.insert(new JobStore.NewJob(
@@ -92,6 +93,21 @@ class TransactionalJobs implements JobService {
         audit.record(actor, "job.submit", team.id(), ref, Map.of(), facts, null);
         wakeAfterCommit();
         return view(job, team);
+    }
+
+    /** Another team's job is as unknown as one that is not there. */
+    private void requireMounts(TeamRef team, JobSpec spec) {
+        for (JobSpec.Mount mount : spec.mounts()) {
+            JobRecord from = store.find(new JobId(mount.job()))
+                    .filter(job -> job.team().equals(team.id()))
+                    .orElseThrow(() -> RefusedException.invalid("jobs.mounts.unknown", mount.job(), team.name()));
+            if (from.state() != JobState.SUCCEEDED) {
+                throw RefusedException.invalid(
+                        "jobs.mounts.unfinished",
+                        from.nameAndNumber(),
+                        from.state().name());
+            }
+        }
     }
 
     @Override

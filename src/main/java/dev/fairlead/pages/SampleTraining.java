@@ -43,6 +43,7 @@ final class SampleTraining {
                 USUAL,
                 GRACE,
                 RETRIES,
-                new JobSpec.Tracking(Tour.MODEL, null));
+                new JobSpec.Tracking(Tour.MODEL, null),
+                List.of());
     }
 }

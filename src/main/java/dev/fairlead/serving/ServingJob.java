@@ -43,6 +43,7 @@ final class ServingJob {
                 null,
                 GRACE,
                 RETRIES,
-                null);
+                null,
+                List.of());
     }
 }

@@ -248,6 +248,7 @@ public abstract class ClusterContract {
                 null,
                 null,
                 null,
+                List.of(),
                 List.of(elsewhere),
                 good.environment(),
                 good.portal(),

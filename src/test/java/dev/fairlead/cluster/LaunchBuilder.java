@@ -105,6 +105,7 @@ public final class LaunchBuilder {
                 null,
                 code,
                 python,
+                List.of(),
                 List.copyOf(replicas),
                 environment,
                 URI.create("http://127.0.0.1:8080"),

@@ -143,7 +143,8 @@ public final class JobSamples {
                 Duration.ofHours(2),
                 Duration.ofSeconds(45),
                 3,
-                new JobSpec.Tracking("ocr", "run-1"));
+                new JobSpec.Tracking("ocr", "run-1"),
+                List.of());
     }
 
     /** A small job in a team. */
@@ -180,7 +181,8 @@ public final class JobSamples {
                 Duration.ofSeconds(90, 500_000_000),
                 base.stopGracePeriod(),
                 10_000,
-                new JobSpec.Tracking(null, null));
+                new JobSpec.Tracking(null, null),
+                List.of());
     }
 
     private static SortedMap<String, String> sorted(Map<String, String> map) {

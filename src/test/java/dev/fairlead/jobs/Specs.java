@@ -90,6 +90,7 @@ public final class Specs {
                 null,
                 Duration.ofSeconds(30),
                 maxRetries,
-                null);
+                null,
+                List.of());
     }
 }

@@ -34,6 +34,10 @@ final class LaunchCheck {
         checkName(launch.attempt().value());
         checkName(launch.jobKey());
         checkDisk();
+        launch.inputs().forEach(input -> {
+            checkName(input.from().value());
+            CopiedInput.check(LaunchPlanning.outputs(data, input), input.output());
+        });
         if (launch.replicas().isEmpty()) {
             throw RefusedException.invalid("cluster.local.no-replicas");
         }

@@ -133,7 +133,18 @@ final class LaunchPlanning {
         Path code = launch.code();
         folder.create(
                 record,
-                new StartPlan(code == null ? null : code.toAbsolutePath().toString(), replicas));
+                new StartPlan(
+                        code == null ? null : code.toAbsolutePath().toString(),
+                        launch.inputs().stream().map(this::input).toList(),
+                        replicas));
+    }
+
+    private StartPlan.Input input(Launch.Input input) {
+        return new StartPlan.Input(outputs(data, input).toString(), input.output(), input.path());
+    }
+
+    static Path outputs(Path data, Launch.Input input) {
+        return new AttemptFolder(data.resolve("attempts").resolve(input.from().value())).outputs();
     }
 
     private SortedMap<String, String> inherited() {

@@ -52,6 +52,9 @@ final class ReplicaEnvironment {
         environment.put("FAIRLEAD_ATTEMPT", launch.attempt().value());
         environment.put("FAIRLEAD_CHECKPOINT_DIR", checkpoints.toString());
         environment.put("FAIRLEAD_OUTPUT_DIR", folder.outputs().toString());
+        launch.inputs()
+                .forEach(input -> environment.put(
+                        input.variable(), folder.work().resolve(input.path()).toString()));
         environment.put("FAIRLEAD_URL", launch.portal().toString());
         environment.put("CUDA_VISIBLE_DEVICES", devices(replica));
         addPorts(environment, record.replicas().get(rank).ports(), replica.ports());

@@ -10,8 +10,17 @@ import org.jspecify.annotations.Nullable;
  * variables.
  *
  * @param code zip to unpack; null for none
+ * @param inputs folders and files to copy into the work folder
  */
-record StartPlan(@Nullable String code, List<Replica> replicas) {
+record StartPlan(@Nullable String code, List<Input> inputs, List<Replica> replicas) {
+    StartPlan {
+        // A plan that an earlier Fairlead wrote has none.
+        inputs = inputs == null ? List.of() : List.copyOf(inputs);
+    }
+
+    /** What lies at {@code from} within the {@code root} of another attempt goes to {@code path} in the work folder. */
+    record Input(String root, String from, String path) {}
+
     /**
      * One replica.
      *

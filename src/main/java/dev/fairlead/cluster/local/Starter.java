@@ -70,6 +70,10 @@ final class Starter {
                 allowToExecute(folder.work(), replica.command().getFirst());
             }
         }
+        for (StartPlan.Input input : plan.inputs()) {
+            attempt.preparing(Message.of("cluster.local.preparing.inputs", input.path()));
+            CopiedInput.copy(Path.of(input.root()), input.from(), folder.work(), input.path());
+        }
         folder.unpacked();
     }
 

@@ -2,10 +2,13 @@ package dev.fairlead.jobs.db;
 
 import dev.fairlead.cluster.Launch;
 import dev.fairlead.jobs.AttemptEnvironment;
+import dev.fairlead.jobs.AttemptView;
 import dev.fairlead.jobs.JobRecord;
 import dev.fairlead.jobs.JobSpec;
 import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.Installation;
+import dev.fairlead.kernel.JobId;
+import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.kernel.TeamDirectory;
 import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.scheduling.Placement;
@@ -27,8 +30,14 @@ class LaunchBuilder {
     private final Installation installation;
     private final TeamDirectory teams;
     private final ObjectProvider<AttemptEnvironment> environments;
+    private final AttemptRows attempts;
 
-    LaunchBuilder(Installation installation, TeamDirectory teams, ObjectProvider<AttemptEnvironment> environments) {
+    LaunchBuilder(
+            Installation installation,
+            TeamDirectory teams,
+            ObjectProvider<AttemptEnvironment> environments,
+            AttemptRows attempts) {
+        this.attempts = attempts;
         this.installation = installation;
         this.teams = teams;
         this.environments = environments;
@@ -52,6 +61,7 @@ class LaunchBuilder {
                 spec.image(),
                 code(spec),
                 python(spec),
+                inputs(spec),
                 replicas(spec, placement, chief),
                 common,
                 installation.address(),
@@ -63,6 +73,21 @@ class LaunchBuilder {
         return spec.code() == null
                 ? null
                 : installation.in("uploads", spec.code().uploadId() + ".zip");
+    }
+
+    private List<Launch.Input> inputs(JobSpec spec) {
+        return spec.mounts().stream()
+                .map(mount -> new Launch.Input(mount.path(), succeeded(mount), mount.output()))
+                .toList();
+    }
+
+    /** The attempt whose outputs are meant; a job that was tried again in between has none, which is said. */
+    private AttemptId succeeded(JobSpec.Mount mount) {
+        return attempts.views(new JobId(mount.job())).stream()
+                .filter(attempt -> attempt.outcome() == AttemptView.Outcome.SUCCEEDED)
+                .map(AttemptView::id)
+                .findFirst()
+                .orElseThrow(() -> RefusedException.invalid("jobs.mounts.gone", mount.job()));
     }
 
     private static Launch.@Nullable Python python(JobSpec spec) {

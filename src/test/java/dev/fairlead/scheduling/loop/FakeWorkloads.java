@@ -180,6 +180,7 @@ final class FakeWorkloads implements Workloads {
                 null,
                 null,
                 null,
+                List.of(),
                 replicas,
                 new TreeMap<>(),
                 URI.create("http://127.0.0.1:8080"),
