@@ -171,7 +171,8 @@ public final class NextSteps {
             if (mayStart || state instanceof StepState.Running) {
                 return;
             }
-            if (state instanceof StepState.Failed) {
+            // A job that somebody cancelled by hand leaves the run as unfinished as one that failed.
+            if (state instanceof StepState.Failed || state instanceof StepState.Cancelled) {
                 failed.add(step.name());
             }
         }
