@@ -2,9 +2,7 @@ package dev.fairlead.pipelines;
 
 import dev.fairlead.events.EventLog;
 import dev.fairlead.events.Leadership;
-import dev.fairlead.jobs.JobOutputs;
 import dev.fairlead.jobs.JobService;
-import dev.fairlead.jobs.JobView;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.JobId;
 import dev.fairlead.kernel.Message;
@@ -12,7 +10,6 @@ import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.kernel.TeamDirectory;
 import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.pipelines.PipelineDefinition.Input;
-import dev.fairlead.pipelines.PipelineDefinition.Output;
 import dev.fairlead.pipelines.PipelineDefinition.Source;
 import dev.fairlead.pipelines.PipelineDefinition.Step;
 import dev.fairlead.pipelines.PipelineDefinition.Work;
@@ -24,9 +21,6 @@ import dev.fairlead.pipelines.core.Condition;
 import dev.fairlead.pipelines.core.NextSteps;
 import dev.fairlead.pipelines.core.NextSteps.Decision;
 import dev.fairlead.pipelines.core.StepTransitions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,12 +47,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class AdvanceRuns {
     private static final Logger LOG = LoggerFactory.getLogger(AdvanceRuns.class);
-    private static final int LONGEST_VALUE = 100_000;
 
     private final PipelineStore pipelines;
     private final RunStore store;
     private final JobService jobs;
-    private final JobOutputs outputs;
+    private final JobTries jobTries;
     private final ObjectProvider<StepAction> actions;
     private final TeamDirectory teams;
     private final EventLog events;
@@ -70,7 +63,7 @@ class AdvanceRuns {
             PipelineStore pipelines,
             RunStore store,
             JobService jobs,
-            JobOutputs outputs,
+            JobTries jobTries,
             ObjectProvider<StepAction> actions,
             TeamDirectory teams,
             EventLog events,
@@ -80,7 +73,7 @@ class AdvanceRuns {
         this.pipelines = pipelines;
         this.store = store;
         this.jobs = jobs;
-        this.outputs = outputs;
+        this.jobTries = jobTries;
         this.actions = actions;
         this.teams = teams;
         this.events = events;
@@ -92,17 +85,6 @@ class AdvanceRuns {
     /** What is known of a run in one turn. */
     private record Seen(
             RunRow run, PipelineDefinition definition, Map<String, StepRow> steps, Map<String, TryRow> tries) {}
-
-    /** How a try has ended, or that it has not. */
-    private sealed interface Observation {
-        record Going(@Nullable Message why) implements Observation {}
-
-        record Done(SortedMap<String, String> outputs) implements Observation {}
-
-        record Broken(Message why) implements Observation {}
-
-        record Stopped(Message why) implements Observation {}
-    }
 
     /** Whether some run goes on, so that the next turn should come soon. */
     boolean run() {
@@ -139,77 +121,21 @@ class AdvanceRuns {
         for (Step step : seen.definition().steps()) {
             TryRow newest = seen.tries().get(step.name());
             if (state(seen, step.name()) instanceof StepState.Running && newest != null) {
-                Observation observed = newest.job() == null ? act(seen, step) : look(step, newest.job());
+                TryObservation observed = newest.job() == null ? act(seen, step) : jobTries.look(step, newest.job());
                 record(run.id(), step, newest, observed, epoch);
             }
         }
     }
 
-    private Observation look(Step step, JobId id) {
-        JobView job = jobs.require(Actor.SYSTEM, id);
-        String name = job.name() + "-" + job.number();
-        Message said = job.explanation() == null ? Message.of("pipelines.step.job-ended", name) : job.explanation();
-        return switch (job.state()) {
-            case HELD, WAITING, STARTING, RUNNING, STOPPING -> new Observation.Going(null);
-            case SUCCEEDED -> collect(step, id);
-            case FAILED -> new Observation.Broken(said);
-            case CANCELLED -> new Observation.Stopped(Message.of("pipelines.step.job-cancelled", name));
-        };
-    }
-
-    /** Reads what the job left, which fails the try where something is missing. */
-    private Observation collect(Step step, JobId job) {
-        SortedMap<String, String> values = new TreeMap<>();
-        for (Output output : step.outputs()) {
-            if (output.type().isArtifact()) {
-                boolean there = outputs.list(Actor.SYSTEM, job).stream()
-                        .anyMatch(file ->
-                                file.path().equals(output.path()) || file.path().startsWith(output.path() + "/"));
-                if (!there) {
-                    return new Observation.Broken(Message.of("pipelines.step.no-output", output.name(), output.path()));
-                }
-                continue;
-            }
-            Optional<String> text = read(job, output.path());
-            if (text.isEmpty()) {
-                return new Observation.Broken(Message.of("pipelines.step.no-output", output.name(), output.path()));
-            }
-            Optional<Value> value = Value.parse(output.type(), text.get());
-            if (value.isEmpty()) {
-                String shown = text.get().substring(0, Math.min(80, text.get().length()));
-                return new Observation.Broken(Message.of(
-                        "pipelines.step.bad-output",
-                        output.name(),
-                        shown,
-                        output.type().word()));
-            }
-            values.put(output.name(), value.get().text());
-        }
-        return new Observation.Done(values);
-    }
-
-    private Optional<String> read(JobId job, String path) {
-        try (InputStream file = outputs.open(Actor.SYSTEM, job, path)) {
-            byte[] bytes = file.readNBytes(LONGEST_VALUE + 1);
-            return bytes.length > LONGEST_VALUE
-                    ? Optional.empty()
-                    : Optional.of(new String(bytes, StandardCharsets.UTF_8).stripTrailing());
-        } catch (RefusedException missing) {
-            return Optional.empty();
-        } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
-        }
-    }
-
-    private Observation act(Seen seen, Step step) {
+    private TryObservation act(Seen seen, Step step) {
         if (!(step.work() instanceof Work.Action named)) {
-            return new Observation.Broken(Message.of("pipelines.step.no-work", step.name()));
+            return new TryObservation.Broken(Message.of("pipelines.step.no-work", step.name()));
         }
         Optional<StepAction> action = actions.stream()
                 .filter(known -> known.name().equals(named.name()))
                 .findFirst();
         if (action.isEmpty()) {
-            return new Observation.Broken(Message.of("pipelines.unknown.action", named.name(), "–"));
+            return new TryObservation.Broken(Message.of("pipelines.unknown.action", named.name(), "–"));
         }
         SortedMap<String, Value> values = new TreeMap<>();
         SortedMap<String, StepAction.Artifact> artifacts = new TreeMap<>();
@@ -227,18 +153,18 @@ class AdvanceRuns {
                 case StepAction.Outcome.Done done -> {
                     SortedMap<String, String> texts = new TreeMap<>();
                     done.outputs().forEach((name, value) -> texts.put(name, value.text()));
-                    yield new Observation.Done(texts);
+                    yield new TryObservation.Done(texts);
                 }
-                case StepAction.Outcome.Going going -> new Observation.Going(going.why());
-                case StepAction.Outcome.Failed failed -> new Observation.Broken(failed.why());
+                case StepAction.Outcome.Going going -> new TryObservation.Going(going.why());
+                case StepAction.Outcome.Failed failed -> new TryObservation.Broken(failed.why());
             };
         } catch (RefusedException refused) {
-            return new Observation.Broken(refused.text());
+            return new TryObservation.Broken(refused.text());
         }
     }
 
-    private void record(PipelineRunId id, Step step, TryRow one, Observation observed, long epoch) {
-        if (observed instanceof Observation.Going going && java.util.Objects.equals(going.why(), one.reason())) {
+    private void record(PipelineRunId id, Step step, TryRow one, TryObservation observed, long epoch) {
+        if (observed instanceof TryObservation.Going going && java.util.Objects.equals(going.why(), one.reason())) {
             return;
         }
         transaction.executeWithoutResult(status -> {
@@ -253,12 +179,12 @@ class AdvanceRuns {
             }
             Instant now = clock.instant();
             switch (observed) {
-                case Observation.Going going -> end(one, StepState.Kind.RUNNING, going.why(), null);
-                case Observation.Done done -> {
+                case TryObservation.Going going -> end(one, StepState.Kind.RUNNING, going.why(), null);
+                case TryObservation.Done done -> {
                     end(one, StepState.Kind.SUCCEEDED, null, now);
                     become(run, row, new StepState.Succeeded(), row.failures(), done.outputs(), now);
                 }
-                case Observation.Broken broken -> {
+                case TryObservation.Broken broken -> {
                     end(one, StepState.Kind.FAILED, broken.why(), now);
                     int failures = row.failures() + 1;
                     StepState next = run.state() == RunState.RUNNING
@@ -266,7 +192,7 @@ class AdvanceRuns {
                             : new StepState.Failed(broken.why());
                     become(run, row, next, failures, row.outputs(), now);
                 }
-                case Observation.Stopped stopped -> {
+                case TryObservation.Stopped stopped -> {
                     end(one, StepState.Kind.CANCELLED, stopped.why(), now);
                     become(run, row, new StepState.Cancelled(stopped.why()), row.failures(), row.outputs(), now);
                 }
