@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import dev.fairlead.kernel.SubjectRef;
+import dev.fairlead.shell.CopyButton;
 import dev.fairlead.shell.Formats;
 import dev.fairlead.shell.IdChip;
 import dev.fairlead.shell.Live;
@@ -97,6 +98,7 @@ class RunPage extends TeamPage {
         facts.add(RunTable.duration(run));
         facts.add(new Span(run.info().userId()));
         facts.add(new IdChip(run.info().id()));
+        SourceCommit.of(run.tags()).map(RunPage::commit).ifPresent(facts::add);
         if (run.info().jobId() != null) {
             facts.add(new Anchor(TrackingPaths.job(team(), run.info().jobId()), Texts.of("tracking.job")));
         }
@@ -110,6 +112,15 @@ class RunPage extends TeamPage {
                 .under(Texts.of("tracking.experiments"), TrackingPaths.list(team()))
                 .under(experiment.name(), TrackingPaths.experiment(team(), experiment.id()))
                 .facts(facts.toArray(Component[]::new));
+    }
+
+    private static Component commit(SourceCommit commit) {
+        Span hash = new Span(commit.abbreviated());
+        hash.addClassName("mono");
+        hash.setTitle(commit.hash());
+        Span fact = new Span(new Span(Texts.of("tracking.commit")), hash, new CopyButton(commit.hash()));
+        fact.addClassName("id-chip");
+        return fact;
     }
 
     private static Component table(String titleKey, Map<String, String> values, boolean numbers) {
