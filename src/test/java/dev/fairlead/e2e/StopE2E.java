@@ -55,6 +55,7 @@ class StopE2E {
 
             assertThat(portal.data().resolve("stop.request")).doesNotExist();
             assertThat(job(portal, job).path("state").asString()).isEqualTo("RUNNING");
+            stop(portal, "--jobs"); // else the job would outlive the test
         }
     }
 
