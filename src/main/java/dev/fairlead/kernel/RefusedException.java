@@ -11,6 +11,8 @@ public final class RefusedException extends RuntimeException {
         FORBIDDEN,
         NOT_FOUND,
         CONFLICT,
+        /** It has changed since the caller read it. */
+        STALE,
         TOO_LARGE,
         UNPROCESSABLE,
         TOO_MANY,

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -98,6 +99,11 @@ public class Deployments {
      * @param name null for the proposed one
      */
     public Deployment deploy(Actor actor, TeamRef team, String model, int version, @Nullable String name) {
+        return prepare(actor, team, model, version, name).get();
+    }
+
+    /** As {@link #deploy}, in two steps: looking at the file, which may take seconds, and the change, which is the supplier. */
+    public Supplier<Deployment> prepare(Actor actor, TeamRef team, String model, int version, @Nullable String name) {
         String chosen = DeploymentName.require(name == null ? proposeName(model) : name);
         access.require(actor, team.id(), Permission.DEPLOY, new SubjectRef(DeploymentId.KIND, chosen));
         if (models.find(actor, team.id(), model, version).isEmpty()) {
@@ -105,12 +111,16 @@ public class Deployments {
         }
         Path file = models.onnxFile(team.id(), model, version);
         ModelSignature signature = check.check(file);
+        return () -> change(new Wish(actor, team, chosen, model, version, file, signature, clock.instant()));
+    }
+
+    private Deployment change(Wish wish) {
         DeploymentId id = transaction.execute(status -> {
-            Optional<Deployment> known = store.find(team.id(), chosen).flatMap(found -> store.lock(found.id()));
-            if (known.isPresent() && runs(known.get(), model, version)) {
+            Optional<Deployment> known =
+                    store.find(wish.team().id(), wish.name()).flatMap(found -> store.lock(found.id()));
+            if (known.isPresent() && runs(known.get(), wish.model(), wish.version())) {
                 return known.get().id();
             }
-            Wish wish = new Wish(actor, team, chosen, model, version, file, signature, clock.instant());
             return known.isPresent() ? addRevision(wish, known.get()) : create(wish);
         });
         return store.find(id).map(why::explain).orElseThrow();

@@ -7,7 +7,9 @@ import dev.fairlead.audit.AuditRows.Proof;
 import dev.fairlead.audit.AuditTrail;
 import dev.fairlead.kernel.CurrentActor;
 import dev.fairlead.web.ApiController;
+import dev.fairlead.web.ItemPage;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +35,7 @@ class AuditController {
 
     @GetMapping
     @Operation(summary = "Rows of the trail, newest first")
-    Page list(
+    ItemPage<Row> list(
             @RequestParam(required = false) @Nullable String actor,
             @RequestParam(required = false) @Nullable String action,
             @RequestParam(required = false) @Nullable String subject,
@@ -46,7 +48,7 @@ class AuditController {
         List<AuditEntry> found = trail.list(currentActor.require(), query, bounded + 1);
         List<AuditEntry> items = found.subList(0, Math.min(bounded, found.size()));
         String next = found.size() > bounded ? String.valueOf(items.getLast().seq()) : null;
-        return new Page(items.stream().map(Row::of).toList(), next);
+        return new ItemPage<>(items.stream().map(Row::of).toList(), next);
     }
 
     @GetMapping("/proof")
@@ -58,8 +60,6 @@ class AuditController {
         };
     }
 
-    record Page(List<Row> items, @Nullable String next) {}
-
     record Verdict(
             boolean sound,
             @Nullable Long sealed,
@@ -67,6 +67,7 @@ class AuditController {
             @Nullable Long brokenAt,
             @Nullable String what) {}
 
+    @Schema(name = "AuditRow")
     record Row(
             long seq,
             Instant at,

@@ -7,7 +7,11 @@ import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.CurrentActor;
 import dev.fairlead.kernel.PersonId;
 import dev.fairlead.web.ApiController;
+import dev.fairlead.web.EditTag;
+import dev.fairlead.web.Idempotency;
+import dev.fairlead.web.ItemPage;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -16,11 +20,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -33,37 +39,59 @@ class PeopleController {
 
     private final People people;
     private final CurrentActor currentActor;
+    private final Idempotency idempotency;
 
-    PeopleController(People people, CurrentActor currentActor) {
+    PeopleController(People people, CurrentActor currentActor, Idempotency idempotency) {
         this.people = people;
         this.currentActor = currentActor;
+        this.idempotency = idempotency;
     }
 
     @GetMapping
     @Operation(summary = "Everybody, by account")
-    Page list(@RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
+    ItemPage<Account> list(
+            @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
         int bounded = Math.clamp(limit, 1, MOST);
         List<Person> found = people.list(currentActor.require(), cursor, bounded + 1);
         List<Person> items = found.subList(0, Math.min(bounded, found.size()));
         String next = found.size() > bounded ? items.getLast().account() : null;
-        return new Page(items.stream().map(Account::of).toList(), next);
+        return new ItemPage<>(items.stream().map(Account::of).toList(), next);
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Makes an account; without a password the answer has a link that signs the person in once")
-    Created create(@RequestBody NewAccount body) {
+    Created create(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody NewAccount body) {
         Actor actor = currentActor.require();
         String name = body.name() == null ? "" : body.name();
-        Person person = people.create(actor, Required.field("account", body.account()), name, body.password());
+        String account = Required.field("account", body.account());
+        // The digest of the body lacks the password on purpose: nothing that could be guessed from it is kept.
+        String id = idempotency.once(
+                actor,
+                "POST",
+                "/api/v1/people",
+                key,
+                account + "\n" + name,
+                () -> people.create(actor, account, name, body.password()).id().value());
+        Person person = people.require(actor, new PersonId(id));
         URI link = person.hasPassword() ? null : people.makeLink(actor, person.id());
         return new Created(Account.of(person), link);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One account")
-    Account find(@PathVariable String id) {
+    ResponseEntity<Account> find(@PathVariable String id) {
+        return tagged(account(id));
+    }
+
+    private Account account(String id) {
         return Account.of(people.require(currentActor.require(), new PersonId(id)));
+    }
+
+    private static ResponseEntity<Account> tagged(Account account) {
+        return ResponseEntity.ok().eTag(EditTag.of(account)).body(account);
     }
 
     @PostMapping("/{id}/link")
@@ -86,17 +114,21 @@ class PeopleController {
 
     @PutMapping("/{id}/roles")
     @Operation(summary = "Sets the roles on the platform: platform-admin, auditor")
-    Account roles(@PathVariable String id, @RequestBody NewRoles body) {
+    ResponseEntity<Account> roles(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody NewRoles body) {
         Actor actor = currentActor.require();
+        EditTag.require(ifMatch, account(id));
         Set<Role> roles =
                 Required.field("roles", body.roles()).stream().map(Role::of).collect(Collectors.toSet());
         people.setRoles(actor, new PersonId(id), roles);
-        return find(id);
+        return tagged(account(id));
     }
 
     private Account setDisabled(String id, boolean disabled) {
         people.setDisabled(currentActor.require(), new PersonId(id), disabled);
-        return find(id);
+        return account(id);
     }
 
     record NewAccount(
@@ -111,12 +143,12 @@ class PeopleController {
 
     record NewRoles(@Nullable List<String> roles) {}
 
+    @Schema(name = "NewAccountAnswer")
     record Created(Account person, @Nullable URI link) {}
 
     record Link(URI link) {}
 
-    record Page(List<Account> items, @Nullable String next) {}
-
+    @Schema(name = "Account")
     record Account(
             String id,
             String account,

@@ -4,15 +4,19 @@ import dev.fairlead.identity.ApiToken;
 import dev.fairlead.identity.ApiTokens;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.CurrentActor;
+import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.kernel.TeamDirectory;
 import dev.fairlead.kernel.TeamId;
 import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.web.ApiController;
+import dev.fairlead.web.Idempotency;
+import dev.fairlead.web.ItemPage;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -20,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -30,30 +35,46 @@ class TokenController {
     private final ApiTokens tokens;
     private final TeamDirectory teams;
     private final CurrentActor currentActor;
+    private final Idempotency idempotency;
 
-    TokenController(ApiTokens tokens, TeamDirectory teams, CurrentActor currentActor) {
+    TokenController(ApiTokens tokens, TeamDirectory teams, CurrentActor currentActor, Idempotency idempotency) {
         this.tokens = tokens;
         this.teams = teams;
         this.currentActor = currentActor;
+        this.idempotency = idempotency;
     }
 
     @GetMapping
     @Operation(summary = "The caller's tokens that are not revoked, newest first, without their secrets")
-    Page list() {
-        return new Page(
+    ItemPage<Shown> list() {
+        return new ItemPage<>(
                 tokens.list(currentActor.require()).stream().map(this::shown).toList(), null);
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Makes a token; its secret is in this answer and nowhere else, ever")
-    Created create(@RequestBody NewToken body) {
+    @Operation(
+            summary =
+                    "Makes a token; its secret is in this answer and nowhere else, not in that to the same request repeated")
+    Created create(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody NewToken body) {
         Actor actor = currentActor.require();
         TeamId team =
                 body.team() == null ? null : teams.require(actor, body.team()).id();
         Duration lifetime = body.expiresIn();
-        ApiTokens.Created made = tokens.create(actor, Required.field("name", body.name()), team, lifetime);
-        return new Created(shown(made.token()), made.secret());
+        String name = Required.field("name", body.name());
+        AtomicReference<@Nullable String> secret = new AtomicReference<>();
+        String id = idempotency.once(actor, "POST", "/api/v1/tokens", key, body.toString(), () -> {
+            ApiTokens.Created made = tokens.create(actor, name, team, lifetime);
+            secret.set(made.secret());
+            return made.token().id();
+        });
+        ApiToken token = tokens.list(actor).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> RefusedException.notFound("token", id));
+        return new Created(shown(token), secret.get());
     }
 
     @DeleteMapping("/{id}")
@@ -76,15 +97,15 @@ class TokenController {
             @Nullable String team,
             @Nullable Duration expiresIn) {}
 
-    record Created(Shown token, String secret) {
+    @Schema(name = "NewTokenAnswer")
+    record Created(Shown token, @Nullable String secret) {
         @Override
         public String toString() {
             return "Created[" + token.id() + "]";
         }
     }
 
-    record Page(List<Shown> items, @Nullable String next) {}
-
+    @Schema(name = "Token")
     record Shown(
             String id,
             String name,

@@ -17,6 +17,7 @@ import dev.fairlead.web.Idempotency;
 import dev.fairlead.web.ItemPage;
 import dev.fairlead.web.MessageTexts;
 import dev.fairlead.web.ReaderLanguage;
+import dev.fairlead.web.RequestedTeam;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -173,6 +174,22 @@ class JobEndpoints {
         jobs.release(actor, new JobId(id));
         return ResponseEntity.accepted().body(body(actor, new JobId(id), request));
     }
+
+    @PostMapping("/{id}/priority")
+    @Operation(summary = "Order an unfinished job anew within its queue", description = "-1000 to 1000, higher first.")
+    ResponseEntity<JobBody> reprioritise(
+            @PathVariable("id") String id,
+            @org.springframework.web.bind.annotation.RequestBody NewPriority body,
+            HttpServletRequest request) {
+        Actor actor = current.require();
+        if (body.priority() == null) {
+            throw RefusedException.invalid("web.missing-field", "priority");
+        }
+        jobs.reprioritise(actor, new JobId(id), body.priority());
+        return ResponseEntity.accepted().body(body(actor, new JobId(id), request));
+    }
+
+    record NewPriority(@Nullable Integer priority) {}
 
     private JobBody body(Actor actor, JobId id, HttpServletRequest request) {
         JobView job = jobs.require(actor, id);

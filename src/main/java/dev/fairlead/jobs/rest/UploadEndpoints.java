@@ -6,6 +6,7 @@ import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.CurrentActor;
 import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.web.ApiController;
+import dev.fairlead.web.RequestedTeam;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -7,6 +7,7 @@ import dev.fairlead.scheduling.QueueService;
 import dev.fairlead.scheduling.QueueView;
 import dev.fairlead.web.ApiController;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,6 +36,7 @@ class QueueController {
 
     record QueuePage(List<Shown> items, @Nullable String next) {}
 
+    @Schema(name = "QueueState")
     record Shown(
             String id,
             String name,

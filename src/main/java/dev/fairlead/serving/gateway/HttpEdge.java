@@ -132,6 +132,7 @@ class HttpEdge {
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
+            case STALE -> 412;
             case TOO_LARGE -> 413;
             case UNPROCESSABLE -> 422;
             case TOO_MANY -> 429;

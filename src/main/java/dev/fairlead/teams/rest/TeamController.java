@@ -10,12 +10,16 @@ import dev.fairlead.teams.Member;
 import dev.fairlead.teams.Team;
 import dev.fairlead.teams.Teams;
 import dev.fairlead.web.ApiController;
+import dev.fairlead.web.EditTag;
+import dev.fairlead.web.Idempotency;
+import dev.fairlead.web.ItemPage;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -23,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -33,18 +38,20 @@ class TeamController {
     private final Teams teams;
     private final TeamDirectory directory;
     private final CurrentActor currentActor;
+    private final Idempotency idempotency;
 
-    TeamController(Teams teams, TeamDirectory directory, CurrentActor currentActor) {
+    TeamController(Teams teams, TeamDirectory directory, CurrentActor currentActor, Idempotency idempotency) {
         this.teams = teams;
         this.directory = directory;
         this.currentActor = currentActor;
+        this.idempotency = idempotency;
     }
 
     @GetMapping
     @Operation(summary = "The teams that the caller may look at, by name")
-    Page<Shown> list() {
+    ItemPage<Shown> list() {
         Actor actor = currentActor.require();
-        return new Page<>(
+        return new ItemPage<>(
                 directory.visibleTo(actor).stream()
                         .map(TeamRef::name)
                         .map(name -> Shown.of(teams.require(actor, name)))
@@ -55,31 +62,46 @@ class TeamController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Makes a team, with its queue")
-    Shown create(@RequestBody NewTeam body) {
+    Shown create(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody NewTeam body) {
+        Actor actor = currentActor.require();
         String title = body.title() == null ? "" : body.title();
-        return Shown.of(teams.create(currentActor.require(), required("name", body.name()), title));
+        String name = required("name", body.name());
+        String made = idempotency.once(
+                actor,
+                "POST",
+                "/api/v1/teams",
+                key,
+                body.toString(),
+                () -> teams.create(actor, name, title).name());
+        return Shown.of(teams.require(actor, made));
     }
 
     @GetMapping("/{team}")
     @Operation(summary = "One team")
-    Shown find(@PathVariable String team) {
-        return Shown.of(teams.require(currentActor.require(), team));
+    ResponseEntity<Shown> find(@PathVariable String team) {
+        return tagged(Shown.of(teams.require(currentActor.require(), team)));
     }
 
     @PatchMapping("/{team}")
     @Operation(summary = "Changes the team's title")
-    Shown retitle(@PathVariable String team, @RequestBody NewTitle body) {
+    ResponseEntity<Shown> retitle(
+            @PathVariable String team,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody NewTitle body) {
         Actor actor = currentActor.require();
         Team found = teams.require(actor, team);
-        return Shown.of(teams.retitle(actor, found.id(), required("title", body.title())));
+        EditTag.require(ifMatch, Shown.of(found));
+        return tagged(Shown.of(teams.retitle(actor, found.id(), required("title", body.title()))));
     }
 
     @GetMapping("/{team}/members")
     @Operation(summary = "The members, by account")
-    Page<ShownMember> members(@PathVariable String team) {
+    ItemPage<ShownMember> members(@PathVariable String team) {
         Actor actor = currentActor.require();
         Team found = teams.require(actor, team);
-        return new Page<>(
+        return new ItemPage<>(
                 teams.members(actor, found.id()).stream().map(ShownMember::of).toList(), null);
     }
 
@@ -99,6 +121,10 @@ class TeamController {
         teams.remove(actor, teams.require(actor, team).id(), account);
     }
 
+    private static ResponseEntity<Shown> tagged(Shown team) {
+        return ResponseEntity.ok().eTag(EditTag.of(team)).body(team);
+    }
+
     private static String required(String field, @Nullable String value) {
         if (value == null) {
             throw RefusedException.invalid("teams.field.missing", field);
@@ -112,14 +138,14 @@ class TeamController {
 
     record NewRole(@Nullable String role) {}
 
-    record Page<T>(List<T> items, @Nullable String next) {}
-
+    @Schema(name = "Team")
     record Shown(String id, String name, String title, String namespace, Instant createdAt) {
         static Shown of(Team team) {
             return new Shown(team.id().value(), team.name(), team.title(), team.namespace(), team.createdAt());
         }
     }
 
+    @Schema(name = "Member")
     record ShownMember(String account, String name, String role, Instant since) {
         static ShownMember of(Member member) {
             return new ShownMember(

@@ -80,6 +80,7 @@ class MlflowErrors {
             case NOT_FOUND -> Code.RESOURCE_DOES_NOT_EXIST;
             case CONFLICT -> Code.RESOURCE_CONFLICT;
             case TOO_MANY -> Code.REQUEST_LIMIT_EXCEEDED;
+            case STALE -> Code.RESOURCE_CONFLICT;
             case UNAVAILABLE -> Code.TEMPORARILY_UNAVAILABLE;
         };
     }

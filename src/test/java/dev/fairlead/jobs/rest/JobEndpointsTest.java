@@ -30,6 +30,7 @@ import dev.fairlead.web.IdempotencyFixture;
 import dev.fairlead.web.MessageTexts;
 import dev.fairlead.web.Problem;
 import dev.fairlead.web.Problems;
+import dev.fairlead.web.RequestedTeam;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.fairlead.jobs.rest;
+package dev.fairlead.web;
 
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.RefusedException;
@@ -9,22 +9,22 @@ import org.springframework.stereotype.Component;
 
 /** The team that a request names, else the one where the actor's work goes. */
 @Component
-class RequestedTeam {
+public class RequestedTeam {
     private final TeamDirectory teams;
 
-    RequestedTeam(TeamDirectory teams) {
+    public RequestedTeam(TeamDirectory teams) {
         this.teams = teams;
     }
 
-    TeamRef of(Actor actor, @Nullable String name) {
+    public TeamRef of(Actor actor, @Nullable String name) {
         if (name != null) {
             return teams.require(actor, name);
         }
-        return teams.defaultFor(actor).orElseThrow(() -> RefusedException.invalid("jobs.no-team"));
+        return teams.defaultFor(actor).orElseThrow(() -> RefusedException.invalid("web.no-team"));
     }
 
-    @Nullable
-    String defaultName(Actor actor) {
+    /** Null where the actor has none. */
+    public @Nullable String defaultName(Actor actor) {
         return teams.defaultFor(actor).map(TeamRef::name).orElse(null);
     }
 }
