@@ -219,12 +219,13 @@ class SchedulingLoop implements SmartLifecycle {
                 .toList();
     }
 
-    /** A cycle whose failure is said and ends nothing; a job that is to blame is left alone for a while. */
-    void tickSafely() {
+    /** A cycle whose failure is said and ends nothing; a job that is to blame is left alone for a while. Answers whether it went well. */
+    boolean tickSafely() {
         try {
             tick();
             failures = 0;
             published.stall(null);
+            return true;
         } catch (JobFault fault) {
             LOG.warn(
                     "The scheduler leaves job {} alone for {}",
@@ -240,6 +241,7 @@ class SchedulingLoop implements SmartLifecycle {
                 published.stall(failingSince);
             }
         }
+        return false;
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class FakeCluster implements Cluster {
 
     final Map<AttemptId, AttemptObservation> attempts = new ConcurrentHashMap<>();
     final List<AttemptId> launches = new ArrayList<>();
+    private final Map<AttemptId, Launch> launched = new ConcurrentHashMap<>();
     final List<AttemptId> stops = new ArrayList<>();
     final List<AttemptId> forgotten = new ArrayList<>();
     private final int gpus;
@@ -68,6 +69,16 @@ public final class FakeCluster implements Cluster {
                 attempt, (id, seen) -> all(seen, new Phase.Ended(LONG_AGO, LONG_AGO.plusSeconds(5), exitCode, null)));
     }
 
+    /** What runs, by what was ordered. */
+    Map<AttemptId, Launch> living() {
+        Map<AttemptId, Launch> living = new TreeMap<>(launched);
+        living.keySet().removeIf(attempt -> {
+            AttemptObservation seen = attempts.get(attempt);
+            return seen == null || seen.hasEnded();
+        });
+        return living;
+    }
+
     @Override
     public ClusterId id() {
         return new ClusterId("test");
@@ -88,6 +99,7 @@ public final class FakeCluster implements Cluster {
             throw launchFailure;
         }
         launches.add(launch.attempt());
+        launched.put(launch.attempt(), launch);
         attempts.computeIfAbsent(launch.attempt(), id -> {
             List<ReplicaObservation> replicas = new ArrayList<>();
             for (Launch.Replica replica : launch.replicas()) {

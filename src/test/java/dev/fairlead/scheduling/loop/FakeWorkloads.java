@@ -28,6 +28,7 @@ final class FakeWorkloads implements Workloads {
     final List<Intent> intents = new ArrayList<>();
     final List<String> story = new ArrayList<>();
     private JobId poisoned;
+    private long sequence;
     private Duration maxRunTime;
 
     Demand submit(String name, String team, QueueId queue, int gpus, int replicas) {
@@ -42,7 +43,7 @@ final class FakeWorkloads implements Workloads {
                 0,
                 true,
                 Instant.parse("2026-11-23T00:00:00Z"),
-                waiting.size() + active.size() + story.size(),
+                sequence++,
                 List.of(new Demand.ReplicaSet("worker", replicas, ResourceAmount.of(1000, 1024, "h100", gpus * 1000L))),
                 Duration.ZERO,
                 null,

@@ -6,6 +6,7 @@ import dev.fairlead.events.EventFeed;
 import dev.fairlead.events.EventLog;
 import dev.fairlead.events.Leadership;
 import dev.fairlead.kernel.Actor;
+import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.Ids;
 import dev.fairlead.kernel.QueueId;
 import dev.fairlead.kernel.SubjectRef;
@@ -26,10 +27,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The loop on a real embedded database, with jobs and a cluster in memory that outlive a restart of the loop. */
@@ -100,8 +103,9 @@ final class LoopBench implements AutoCloseable {
         submit(name, team, 1, 1);
     }
 
-    void tick() {
-        loop.tickSafely();
+    /** One cycle; answers whether it went through. */
+    boolean tick() {
+        return loop.tickSafely();
     }
 
     void startThread() {
@@ -149,6 +153,28 @@ final class LoopBench implements AutoCloseable {
     int openUsage() {
         return database.jdbc()
                 .sql("select count(*) from usage_interval where to_at is null")
+                .query(Integer.class)
+                .single();
+    }
+
+    Set<AttemptId> openUsageAttempts() {
+        return attempts("select distinct attempt_id from usage_interval where to_at is null");
+    }
+
+    Set<AttemptId> admittedAttempts() {
+        return attempts("select attempt_id from decision where kind = 'ADMIT'");
+    }
+
+    private Set<AttemptId> attempts(String sql) {
+        return database.jdbc().sql(sql).query(String.class).list().stream()
+                .map(AttemptId::new)
+                .collect(Collectors.toSet());
+    }
+
+    int usageAcrossMidnight() {
+        return database.jdbc()
+                .sql("select count(*) from usage_interval where to_at > from_at"
+                        + " and cast(to_at - interval '1' second as date) > cast(from_at as date)")
                 .query(Integer.class)
                 .single();
     }
