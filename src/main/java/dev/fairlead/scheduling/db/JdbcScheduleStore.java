@@ -15,6 +15,7 @@ import dev.fairlead.scheduling.Placement;
 import dev.fairlead.scheduling.loop.Cycle;
 import dev.fairlead.scheduling.loop.ScheduleStore;
 import dev.fairlead.scheduling.loop.Usage;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rows of decision, cycle_input, eviction and the usage ledger. */
+/** Rows of cycle, cycle_input, decision, eviction and the usage ledger. */
 @Component
 class JdbcScheduleStore implements ScheduleStore {
     /** An in-list of this length is asked at a time. */
@@ -53,12 +54,14 @@ class JdbcScheduleStore implements ScheduleStore {
             return;
         }
         Instant now = cycle.input().now();
+        byte[] input = inputs.writeValueAsBytes(cycle.input());
+        jdbc.update("insert into cycle (id, at, epoch) values (?, ?, ?)", cycle.id(), utc(now), cycle.epoch());
         jdbc.update(
-                "insert into cycle_input (id, at, epoch, input) values (?, ?, ?, ?)",
+                "insert into cycle_input (cycle_id, at, bytes, input) values (?, ?, ?, ?)",
                 cycle.id(),
                 utc(now),
-                cycle.epoch(),
-                inputs.writeValueAsString(cycle.input()));
+                input.length,
+                new String(input, StandardCharsets.UTF_8));
         for (Cycle.Decision decision : cycle.decisions()) {
             insert(cycle, decision, now);
             if (decision.kind() == Cycle.Kind.PREEMPT) {

@@ -18,8 +18,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -83,6 +85,14 @@ class RecordCycle {
             leadership.requireEpoch(epoch);
             change.run();
         });
+    }
+
+    /** As {@link #inTransaction(long, Runnable)}, with what came of it. */
+    <T> T inTransaction(long epoch, Supplier<T> change) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            leadership.requireEpoch(epoch);
+            return change.get();
+        }));
     }
 
     /** Fails where another process leads by now. */

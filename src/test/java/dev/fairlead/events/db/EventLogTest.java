@@ -12,6 +12,7 @@ import dev.fairlead.kernel.SubjectRef;
 import dev.fairlead.kernel.TeamId;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -173,6 +174,28 @@ class EventLogTest {
         assertThatThrownBy(() -> database.commit(() -> leadership.requireEpoch(before)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Epoch " + before + " has ended");
+    }
+
+    @Test
+    void oldEventsAreForgottenButNeverTheNewestFromWhichPositionsGoOn() {
+        append("job.one", Map.of());
+        append("job.two", Map.of());
+        pump.start();
+        Eventually.holds("both have positions", () -> log.lastPosition() == 2);
+        append("job.three", Map.of());
+        Eventually.holds("three has one too", () -> log.lastPosition() == 3);
+
+        assertThat(forgetAfter(Duration.ofDays(30)).turn()).isFalse();
+        assertThat(log.listAfter(0, 10)).hasSize(3);
+        forgetAfter(Duration.ofDays(-1)).turn();
+        assertThat(log.listAfter(0, 10)).extracting(Event::type).containsExactly("job.three");
+        append("job.four", Map.of());
+        Eventually.holds("positions go on", () -> log.lastPosition() == 4);
+    }
+
+    private ForgetOldEvents forgetAfter(Duration keep) {
+        return new ForgetOldEvents(
+                database.jdbc(), database.transactions(), leadership, new EventSettings(keep), pump, Clock.systemUTC());
     }
 
     private EmbeddedLeadership leadership() {

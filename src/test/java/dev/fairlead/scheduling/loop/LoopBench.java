@@ -50,6 +50,7 @@ final class LoopBench implements AutoCloseable {
     private SchedulingLoop loop;
     private Published published;
     private ReadWorld world;
+    private RecordCycle recording;
 
     LoopBench(Path folder, int gpus) {
         cluster = new FakeCluster(gpus);
@@ -73,7 +74,7 @@ final class LoopBench implements AutoCloseable {
         ScheduleStore store = SchedulingTables.store(database);
         published = new Published();
         world = new ReadWorld(cluster, workloads, queues, store);
-        RecordCycle recording =
+        recording =
                 new RecordCycle(workloads, store, cluster, new NoEvents(), leadership, ids, database.transactions());
         ClusterCalls calls = new ClusterCalls(leadership, published, clock, threads);
         loop = new SchedulingLoop(
@@ -110,6 +111,22 @@ final class LoopBench implements AutoCloseable {
 
     void startThread() {
         loop.start();
+    }
+
+    /** One look at what is too old; answers whether there is more. */
+    boolean forget(Duration inputs, long inputsMib, Duration decisions) {
+        SchedulingSettings settings = new SchedulingSettings(inputs, inputsMib, decisions);
+        return new ForgetOldDecisions(
+                        SchedulingTables.kept(database), recording, leadership, settings, new NoFeed(), clock)
+                .turn();
+    }
+
+    int evictionCounts() {
+        return count("select count(*) from eviction");
+    }
+
+    private int count(String sql) {
+        return database.jdbc().sql(sql).query(Integer.class).single();
     }
 
     /** Another process leads, and this one has not noticed. */
