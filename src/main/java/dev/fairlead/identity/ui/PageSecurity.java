@@ -16,6 +16,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -45,7 +46,10 @@ class PageSecurity {
         // Vaadin's comes first: the others' set-up reads what it says of the sign-in page.
         return http.with(
                         VaadinSecurityConfigurer.vaadin(),
-                        vaadin -> vaadin.loginView(LoginView.class).enableCsrfConfiguration(false))
+                        vaadin -> vaadin.loginView(LoginView.class)
+                                .enableCsrfConfiguration(false)
+                                // Also what is no page: the router then says so inside the frame.
+                                .anyRequest(AuthorizedUrl::authenticated))
                 // Vaadin's own would let the sign-in form through without a token; its own messages carry one of
                 // theirs.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest))
@@ -54,11 +58,11 @@ class PageSecurity {
                 .logout(logout -> logout.logoutRequestMatcher(
                         PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/logout")))
                 .authenticationProvider(passwords)
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/welcome/*", "/styles.css", "/icons/**", "/fonts/**")
-                                .permitAll()
-                                .requestMatchers("/api", "/swagger-ui/**", "/swagger-ui.html", "/webjars/**")
-                                .authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/welcome/*", "/error", "/favicon.ico", "/styles.css", "/icons/**", "/fonts/**")
+                        .permitAll()
+                        .requestMatchers("/api", "/swagger-ui/**", "/swagger-ui.html", "/webjars/**")
+                        .authenticated())
                 .formLogin(form -> form.failureHandler(PageSecurity::failed))
                 .rememberMe(remember -> remember.rememberMeServices(remembered))
                 .addFilterBefore(new EndedSignInFilter(signIns, holder), RememberMeAuthenticationFilter.class)
