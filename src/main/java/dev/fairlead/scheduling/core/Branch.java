@@ -24,6 +24,8 @@ final class Branch {
     final long[] used;
     /** Of all gangs that hold or are promised resources, stopping ones too: what limits are about. */
     final long[] held;
+    /** The part of {@link #held} that waiting gangs will get when others end: kept, but used by nobody yet. */
+    final long[] promised;
     /** The part of {@link #held} that cannot be preempted. */
     final long[] firm;
     /** Used and waiting together. */
@@ -46,6 +48,7 @@ final class Branch {
         this.limit = limit;
         this.used = new long[guarantee.length];
         this.held = new long[guarantee.length];
+        this.promised = new long[guarantee.length];
         this.firm = new long[guarantee.length];
         this.demand = new long[guarantee.length];
         this.entitlement = new long[guarantee.length];

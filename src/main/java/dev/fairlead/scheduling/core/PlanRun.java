@@ -252,7 +252,7 @@ final class PlanRun {
                             candidate.demand().job()));
                 }
                 hopeless.clear();
-                promise(candidate, claim.get().placement());
+                promiseForLater(candidate, claim.get().placement());
                 waitFor(candidate, claim.get().placement());
                 return true;
             }
@@ -273,6 +273,12 @@ final class PlanRun {
         if (!candidate.demand().preemptible()) {
             candidate.leaf().add(branch -> branch.firm, amount, 1);
         }
+    }
+
+    /** The same for a gang that has to wait until others have ended; nobody uses it before. */
+    private void promiseForLater(Candidate candidate, Placement placement) {
+        promise(candidate, placement);
+        candidate.leaf().add(branch -> branch.promised, dimensions.vector(placement.total()), 1);
     }
 
     /** Names the gangs that stop on the nodes where the candidate will go. */
@@ -314,7 +320,7 @@ final class PlanRun {
                 .forEach(running -> eventually.take(running.placement()));
         admissions.forEach(admission -> eventually.take(admission.placement()));
         Optional<Placement> placement = eventually.place(gang);
-        placement.ifPresent(found -> promise(candidate, found));
+        placement.ifPresent(found -> promiseForLater(candidate, found));
         holding = placement.isPresent();
         return holding;
     }

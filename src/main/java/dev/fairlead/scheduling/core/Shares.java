@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The branches of a queue tree with what they use and want, and the entitlements that follow from it. */
 final class Shares {
@@ -71,8 +72,14 @@ final class Shares {
                 new Plan.Share(
                         dimensions.amount(branch.guarantee),
                         dimensions.amount(branch.entitlement),
-                        dimensions.amount(branch.held))));
+                        dimensions.amount(minus(branch.held, branch.promised)))));
         return shares;
+    }
+
+    private static long[] minus(long[] from, long[] less) {
+        return IntStream.range(0, from.length)
+                .mapToLong(at -> from[at] - less[at])
+                .toArray();
     }
 
     private void grow(QueueTree tree, QueueId id, Branch branch) {

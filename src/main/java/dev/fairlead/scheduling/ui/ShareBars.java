@@ -96,14 +96,19 @@ final class ShareBars extends Div {
     }
 
     private static Div part(String kind, long from, long to, long capacity) {
+        double start = percent(from, capacity);
+        double end = percent(to, capacity);
         Div part = new Div();
         part.addClassNames("share-part", kind);
-        part.getStyle().set("left", percent(from, capacity)).set("width", percent(to - from, capacity));
+        part.getStyle().set("left", written(start)).set("width", written(end - start));
         return part;
     }
 
-    private static String percent(long amount, long capacity) {
-        double percent = capacity == 0 ? 0 : Math.clamp(WHOLE * amount / capacity, 0, WHOLE);
+    private static double percent(long amount, long capacity) {
+        return capacity == 0 ? 0 : Math.clamp(WHOLE * amount / capacity, 0, WHOLE);
+    }
+
+    private static String written(double percent) {
         return String.format(Locale.ROOT, "%.2f%%", percent);
     }
 

@@ -282,6 +282,9 @@ class PlannerTest {
         assertThat(plan.explanations().get(new JobId("job-big")))
                 .isEqualTo(new Explanation.Reserved(World.START.plus(Duration.ofMinutes(5))));
         assertThat(plan.explanations().get(new JobId("job-late"))).isInstanceOf(Explanation.BehindOthers.class);
+        assertThat(plan.shares().values())
+                .as("what is kept for the big one is used by nobody yet")
+                .allMatch(share -> share.used().totalMilliGpu() == 3000);
     }
 
     @Test
