@@ -17,6 +17,9 @@ public record ResourceAmount(long milliCpu, long memoryMib, SortedMap<String, Lo
     /** The class of a request that takes a GPU of whatever class. */
     public static final String ANY_GPU = "any";
 
+    /** The class of the slots that stand in for GPUs where a machine has none; a cluster has them or real ones, never both. */
+    public static final String VIRTUAL_GPU = "virtual";
+
     /** Names of the dimensions that are no GPU class; a GPU class cannot be called so. */
     public static final String CPU = "cpu";
 
@@ -40,6 +43,11 @@ public record ResourceAmount(long milliCpu, long memoryMib, SortedMap<String, Lo
 
     public static ResourceAmount of(long milliCpu, long memoryMib, String gpuClass, long milliGpu) {
         return new ResourceAmount(milliCpu, memoryMib, new TreeMap<>(Map.of(gpuClass, milliGpu)));
+    }
+
+    /** How a GPU class is called: {@code GPU h100}, and plain {@code GPU} where the class tells the reader nothing. */
+    public static String gpuName(String gpuClass) {
+        return gpuClass.equals(ANY_GPU) || gpuClass.equals(VIRTUAL_GPU) ? "GPU" : "GPU " + gpuClass;
     }
 
     /** Thousandths of GPUs of all classes together. */

@@ -3,17 +3,15 @@ package dev.fairlead.scheduling;
 import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.ResourceAmount;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
+import java.time.Instant;
 
 /** Turns an explanation into one sentence of the bundles, with its numbers, for whoever shows it. */
 public final class ExplanationText {
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -46,7 +44,7 @@ public final class ExplanationText {
             case Explanation.DoesNotFit doesNotFit -> doesNotFit(doesNotFit);
             case Explanation.WaitsForPreemption(var victims, var freed) ->
                 Message.of("explanation.waits-for-preemption", victims.size(), amount(freed));
-            case Explanation.Reserved(Instant from) -> Message.of("explanation.reserved", MINUTE.format(from));
+            case Explanation.Reserved reserved -> Message.of("explanation.reserved");
             case Explanation.Paused(var cause) -> Message.of("explanation.paused", cause);
             case Explanation.WaitsForMinRunTime(var holders, Instant until) ->
                 Message.of("explanation.waits-for-min-run-time", holders.size(), SECOND.format(until));
@@ -89,8 +87,7 @@ public final class ExplanationText {
         return switch (dimension) {
             case ResourceAmount.CPU -> thousandths(value) + " CPU";
             case ResourceAmount.MEMORY -> memory(value);
-            case ResourceAmount.ANY_GPU -> thousandths(value) + " GPU";
-            default -> thousandths(value) + " GPU " + dimension;
+            default -> thousandths(value) + " " + ResourceAmount.gpuName(dimension);
         };
     }
 

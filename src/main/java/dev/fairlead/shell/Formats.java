@@ -57,8 +57,7 @@ public final class Formats {
     public static String amount(ResourceAmount amount) {
         StringBuilder text = new StringBuilder();
         amount.milliGpu()
-                .forEach((gpuClass, milli) -> join(
-                        text, milli(milli) + (gpuClass.equals(ResourceAmount.ANY_GPU) ? " GPU" : " GPU " + gpuClass)));
+                .forEach((gpuClass, milli) -> join(text, milli(milli) + " " + ResourceAmount.gpuName(gpuClass)));
         if (amount.milliCpu() != 0) {
             join(text, milli(amount.milliCpu()) + " CPU");
         }

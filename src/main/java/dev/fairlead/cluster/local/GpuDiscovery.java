@@ -1,6 +1,7 @@
 package dev.fairlead.cluster.local;
 
 import dev.fairlead.cluster.Node;
+import dev.fairlead.kernel.ResourceAmount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
 
 /** The GPUs of this machine: virtual slots where asked for, else what nvidia-smi finds. */
 final class GpuDiscovery {
-    static final String VIRTUAL = "virtual";
+    static final String VIRTUAL = ResourceAmount.VIRTUAL_GPU;
     private static final long VIRTUAL_MEMORY_MIB = 16 * 1024;
 
     private GpuDiscovery() {}

@@ -3,14 +3,16 @@ package dev.fairlead.scheduling.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.fairlead.scheduling.ExplanationText;
 import dev.fairlead.scheduling.QueueBoard.Waiting;
+import dev.fairlead.shell.Elapsed;
 import dev.fairlead.shell.EmptyState;
+import dev.fairlead.shell.Narrow;
 import dev.fairlead.shell.Texts;
-import dev.fairlead.shell.TimeAgo;
 import java.util.List;
 
 /** The line: position, job with its reason in one sentence, what it asks for, since when it waits. */
@@ -26,7 +28,9 @@ final class WaitingList extends Div {
         addClassName("waiting-list");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.getElement().setAttribute("aria-label", Texts.of("queue.waiting"));
-        grid.addColumn(each -> each.position() == 0 ? "–" : String.valueOf(each.position()))
+        grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
+        Grid.Column<Waiting> position = grid.addColumn(
+                        each -> each.position() == 0 ? "–" : String.valueOf(each.position()))
                 .setHeader(Texts.of("queue.column.position"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("56px")
@@ -34,14 +38,17 @@ final class WaitingList extends Div {
         grid.addComponentColumn(this::job)
                 .setHeader(Texts.of("queue.column.job"))
                 .setFlexGrow(4);
-        grid.addColumn(each -> ExplanationText.amount(each.gang().asked()))
+        Grid.Column<Waiting> asks = grid.addColumn(
+                        each -> ExplanationText.amount(each.gang().asked()))
                 .setHeader(Texts.of("queue.column.asks"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setFlexGrow(2);
-        grid.addComponentColumn(each -> new TimeAgo(each.gang().submittedAt()))
+        grid.addComponentColumn(each -> new Elapsed(each.gang().submittedAt(), null))
                 .setHeader(Texts.of("queue.column.since"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setFlexGrow(1);
+                .setWidth("110px")
+                .setFlexGrow(0);
+        Narrow.tell(grid, narrow -> List.of(position, asks).forEach(column -> column.setVisible(!narrow)));
         add(empty());
     }
 
