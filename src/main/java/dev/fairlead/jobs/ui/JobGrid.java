@@ -11,8 +11,11 @@ import dev.fairlead.jobs.JobView;
 import dev.fairlead.kernel.Message;
 import dev.fairlead.shell.Elapsed;
 import dev.fairlead.shell.Formats;
+import dev.fairlead.shell.Narrow;
+import dev.fairlead.shell.OneLine;
 import dev.fairlead.shell.Texts;
 import dev.fairlead.shell.TimeAgo;
+import java.util.List;
 
 /** The rows of the list, read from the database as the reader scrolls; the reason stands under the name. */
 final class JobGrid extends Grid<JobView> {
@@ -21,37 +24,40 @@ final class JobGrid extends Grid<JobView> {
         setSizeFull();
         setSelectionMode(SelectionMode.NONE);
         getElement().setAttribute("aria-label", Texts.of("nav.jobs"));
-        addComponentColumn(JobGrid::name)
+        Column<JobView> name = addComponentColumn(JobGrid::name)
                 .setHeader(Texts.of("jobs.column.name"))
-                .setFlexGrow(1)
-                .setWidth("280px");
+                .setFlexGrow(1);
         addComponentColumn(job -> JobWords.badge(job.state()))
                 .setHeader(Texts.of("jobs.column.state"))
                 .setFlexGrow(0)
                 .setWidth("130px");
-        addColumn(job -> JobWords.role(job.spec().role()))
+        Column<JobView> kind = addColumn(job -> JobWords.role(job.spec().role()))
                 .setHeader(Texts.of("jobs.column.kind"))
                 .setFlexGrow(0)
                 .setWidth("120px");
-        addColumn(JobView::ownerName)
+        Column<JobView> owner = addComponentColumn(job -> new OneLine(job.ownerName()))
                 .setHeader(Texts.of("jobs.column.owner"))
                 .setFlexGrow(0)
                 .setWidth("140px");
-        addColumn(job -> Formats.amount(JobWords.total(job.spec())))
+        Column<JobView> asks = addColumn(job -> Formats.amount(JobWords.total(job.spec())))
                 .setHeader(Texts.of("jobs.column.asks"))
                 .setFlexGrow(0)
                 .setWidth("200px")
                 .setTextAlign(ColumnTextAlign.END);
-        addComponentColumn(job -> new TimeAgo(job.submittedAt()))
+        Column<JobView> submitted = addComponentColumn(job -> new TimeAgo(job.submittedAt()))
                 .setHeader(Texts.of("jobs.column.submitted"))
                 .setFlexGrow(0)
                 .setWidth("130px")
                 .setTextAlign(ColumnTextAlign.END);
-        addComponentColumn(JobGrid::runTime)
+        Column<JobView> time = addComponentColumn(JobGrid::runTime)
                 .setHeader(Texts.of("jobs.column.run-time"))
                 .setFlexGrow(0)
-                .setWidth("120px")
                 .setTextAlign(ColumnTextAlign.END);
+        Narrow.tell(this, narrow -> {
+            List.of(kind, owner, asks, submitted).forEach(column -> column.setVisible(!narrow));
+            name.setWidth(narrow ? "120px" : "280px");
+            time.setWidth(narrow ? "100px" : "120px");
+        });
         setItems(query -> paged.fetch(query.getOffset(), query.getLimit()).stream());
         getLazyDataView().setIdentifierProvider(JobView::id);
         addItemClickListener(click -> getUI().ifPresent(ui -> ui.navigate(JobAddresses.one(click.getItem()))));
