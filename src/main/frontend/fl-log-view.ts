@@ -94,17 +94,18 @@ class FairleadLogView extends LitElement {
 
   updated(changes: Map<string, unknown>) {
     if (this.follow && (changes.has('count') || changes.has('follow') || changes.has('search') || changes.has('rank'))) {
-      this.surface.scrollTop = this.surface.scrollHeight;
+      this.surface.scrollTop = Math.ceil((this.shown.length * LINE_HEIGHT - this.surface.clientHeight) / LINE_HEIGHT) * LINE_HEIGHT;
     }
     this.look();
   }
 
+  /** One line higher than its lines, so that the end can be shown with a whole line at the top. */
   render() {
     const height = this.surface?.clientHeight ?? 600;
     const last = Math.min(this.shown.length, this.first + Math.ceil(height / LINE_HEIGHT) + 2 * OVERSCAN);
     const inSight = this.shown.slice(this.first, last);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.label} @scroll=${this.scrolled} @wheel=${this.wheeled} @keydown=${this.keyed}>
-        <div class="all" style="height: ${this.shown.length * LINE_HEIGHT}px">
+        <div class="all" style="height: ${(this.shown.length + 1) * LINE_HEIGHT}px">
           <div class="window" style="top: ${this.first * LINE_HEIGHT}px">
             ${inSight.map((line) => html`<div class="line"><span class="number">${line.number}</span>${this.ranks ? html`<span class="rank">${line.rank}</span>` : nothing}<span>${this.marked(line.text)}</span></div>`)}
           </div>
@@ -157,7 +158,7 @@ class FairleadLogView extends LitElement {
   }
 
   private atEnd(): boolean {
-    return this.surface.scrollTop + this.surface.clientHeight >= this.surface.scrollHeight - LINE_HEIGHT;
+    return this.surface.scrollTop + this.surface.clientHeight >= this.surface.scrollHeight - 2 * LINE_HEIGHT;
   }
 
   private setFollow(follow: boolean) {

@@ -30,8 +30,7 @@ function ago(millis: number, language: string): string {
   const words = new Intl.RelativeTimeFormat(language || 'en', { numeric: 'auto', style: 'short' });
   const sign = millis < 0 ? 1 : -1;
   const size = Math.abs(millis);
-  if (size < 10 * SECOND) return words.format(0, 'second');
-  if (size < MINUTE) return words.format(sign * Math.floor(size / (10 * SECOND)) * 10, 'second');
+  if (size < MINUTE) return words.format(sign * Math.floor(size / SECOND), 'second');
   if (size < HOUR) return words.format(sign * Math.floor(size / MINUTE), 'minute');
   if (size < DAY) return words.format(sign * Math.floor(size / HOUR), 'hour');
   return words.format(sign * Math.floor(size / DAY), 'day');

@@ -32,7 +32,10 @@ public final class PageHeader extends Div {
     /** Adds a page above this one to the breadcrumb; {@code path} without a leading slash. */
     public PageHeader under(String text, String path) {
         trail.setVisible(true);
-        trail.add(new Anchor(path, text), separator());
+        if (trail.getComponentCount() > 0) {
+            trail.add(separator());
+        }
+        trail.add(new Anchor(path, text));
         return this;
     }
 
