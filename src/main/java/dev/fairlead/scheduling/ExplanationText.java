@@ -3,12 +3,12 @@ package dev.fairlead.scheduling;
 import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.ResourceAmount;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.time.format.DateTimeFormatter;
-import java.time.ZoneOffset;
-import java.time.Instant;
 
 /** Turns an explanation into one sentence of the bundles, with its numbers, for whoever shows it. */
 public final class ExplanationText {

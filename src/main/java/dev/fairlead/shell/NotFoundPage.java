@@ -21,7 +21,8 @@ public class NotFoundPage extends Div implements HasErrorParameter<NotFoundExcep
         String said = parameter.getCustomMessage();
         String text = said == null || said.isBlank() ? Texts.of("page.nothing-here") : said;
         add(new EmptyState(
-                VaadinIcon.SEARCH, Texts.of("page.not-found"), text, new Anchor("", Texts.of("page.to-home"))));
+                        VaadinIcon.SEARCH, Texts.of("page.not-found"), text, new Anchor("", Texts.of("page.to-home")))
+                .asPage());
         return HttpServletResponse.SC_NOT_FOUND;
     }
 }

@@ -49,7 +49,7 @@ public abstract class TeamPage extends Div implements BeforeEnterObserver, HasDy
             event.rerouteToError(NotFoundException.class, Texts.of(refused.text()));
             return;
         }
-        add(EmptyState.refused(Texts.of(refused.text())));
+        add(EmptyState.refused(Texts.of(refused.text())).asPage());
     }
 
     /** Builds the page for the team and the route's parameters; called again when the address changes. */

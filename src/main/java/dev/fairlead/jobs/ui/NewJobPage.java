@@ -77,6 +77,7 @@ class NewJobPage extends TeamPage {
 
     private Component template(JobEditor editor) {
         Select<JobTemplate> template = new Select<>();
+        template.addClassName("template");
         template.setPlaceholder(Texts.of("jobs.template"));
         template.setAriaLabel(Texts.of("jobs.template"));
         template.setItems(JobTemplate.values());

@@ -34,7 +34,13 @@ final class OverviewTab extends Div {
         this.charts = new TrafficCharts(context);
         addClassName("page-part");
         prepareRevisions();
-        add(address(deployment), flow, charts, new H2(Texts.of("serving.revisions")), revisions);
+        add(
+                address(deployment),
+                flow,
+                new H2(Texts.of("serving.traffic")),
+                charts,
+                new H2(Texts.of("serving.revisions")),
+                revisions);
         show();
         Live.keep(flow, changed -> context.changes(deployment.id(), changed), this::reload);
         Live.keep(charts, changed -> context.traffic().subscribe(changed), () -> charts.show(shown));
