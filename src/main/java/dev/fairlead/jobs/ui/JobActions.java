@@ -38,7 +38,8 @@ final class JobActions {
         hold.addClickListener(click -> ask(() -> jobs.hold(actor, this.job.id()), "jobs.asked.hold"));
         release.addClickListener(click -> ask(() -> jobs.release(actor, this.job.id()), "jobs.asked.release"));
         retry.addClickListener(click -> ask(() -> jobs.retry(actor, this.job.id()), "jobs.asked.retry"));
-        copy.addClickListener(click -> copy.getUI().ifPresent(ui -> ui.navigate(JobAddresses.clone(this.job))));
+        copy.addClickListener(click -> copy.getUI()
+                .ifPresent(ui -> ui.navigate(JobAddresses.fresh(this.job.team()), JobAddresses.from(this.job))));
         show(job);
     }
 

@@ -1,5 +1,6 @@
 package dev.fairlead.jobs.ui;
 
+import com.vaadin.flow.router.QueryParameters;
 import dev.fairlead.jobs.JobView;
 import dev.fairlead.kernel.JobId;
 import dev.fairlead.kernel.TeamRef;
@@ -31,7 +32,8 @@ final class JobAddresses {
         return list(team) + "/new";
     }
 
-    static String clone(JobView job) {
-        return fresh(job.team()) + "?" + FROM + "=" + job.id().value();
+    /** Apart from the path, where a navigation would take them for a part of it. */
+    static QueryParameters from(JobView job) {
+        return QueryParameters.of(FROM, job.id().value());
     }
 }
