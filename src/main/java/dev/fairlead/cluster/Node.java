@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether it is there: replicas on a node that is not are lost, and its capacity counts for nobody
  * @param closed why nothing new starts on it for now, with numbers and what to do, though it is ready and what runs there
  *     runs on (a disk that is nearly full, a cordon); null where it is open
+ * @param usedByOthers what is in use there that Fairlead did not start
  */
 public record Node(
         String name,
@@ -23,15 +24,21 @@ public record Node(
         List<Gpu> gpus,
         SortedMap<String, String> labels,
         boolean ready,
-        @Nullable Message closed) {
-    /** An open node. */
+        @Nullable Message closed,
+        ResourceAmount usedByOthers) {
+    /** An open node that Fairlead has for itself. */
     public Node(String name, ResourceAmount capacity, List<Gpu> gpus, SortedMap<String, String> labels, boolean ready) {
-        this(name, capacity, gpus, labels, ready, null);
+        this(name, capacity, gpus, labels, ready, null, ResourceAmount.NONE);
     }
 
     /** The same node, closed for this reason; open where there is none. */
     public Node closed(@Nullable Message reason) {
-        return new Node(name, capacity, gpus, labels, ready, reason);
+        return new Node(name, capacity, gpus, labels, ready, reason, usedByOthers);
+    }
+
+    /** The same node, there or gone. */
+    public Node ready(boolean there) {
+        return new Node(name, capacity, gpus, labels, there, closed, usedByOthers);
     }
 
     /**

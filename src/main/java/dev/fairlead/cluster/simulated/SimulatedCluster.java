@@ -131,7 +131,7 @@ public final class SimulatedCluster implements Cluster {
             if (before == null) {
                 throw new IllegalArgumentException("There is no node " + node);
             }
-            nodes.put(node, new Node(node, before.capacity(), before.gpus(), before.labels(), ready, before.closed()));
+            nodes.put(node, before.ready(ready));
             Instant now = follow();
             if (!ready) {
                 living.values().forEach(attempt -> attempt.loseOn(node, now));

@@ -17,19 +17,31 @@ public record ClusterState(List<NodeState> nodes) {
      * @param capacity CPU and memory that jobs may use; its GPUs are counted from {@code gpus}
      * @param ready whether it is there
      * @param closed why nothing new starts on it though it is ready; null where it is open
+     * @param others what is in use there that is none of ours; cycles that were stored before this was known have none
      */
     public record NodeState(
             String name,
             ResourceAmount capacity,
             List<Gpu> gpus,
             boolean ready,
-            @Nullable Message closed) {
-        public NodeState(String name, ResourceAmount capacity, List<Gpu> gpus, boolean ready) {
-            this(name, capacity, gpus, ready, null);
-        }
-
+            @Nullable Message closed,
+            @Nullable ResourceAmount others) {
         public NodeState {
             gpus = List.copyOf(gpus);
+        }
+
+        /** An open node without others. */
+        public NodeState(String name, ResourceAmount capacity, List<Gpu> gpus, boolean ready) {
+            this(name, capacity, gpus, ready, null, null);
+        }
+
+        /** The same node, closed for this reason; open where there is none. */
+        NodeState closed(@Nullable Message reason) {
+            return new NodeState(name, capacity, gpus, ready, reason, others);
+        }
+
+        ResourceAmount usedByOthers() {
+            return others == null ? ResourceAmount.NONE : others;
         }
 
         /** CPU, memory and GPUs by class. */

@@ -21,8 +21,8 @@ final class Machine {
     Machine(ClusterState.NodeState node, int index) {
         this.node = node;
         this.index = index;
-        this.cpu = node.capacity().milliCpu();
-        this.memory = node.capacity().memoryMib();
+        this.cpu = node.capacity().milliCpu() - node.usedByOthers().milliCpu();
+        this.memory = node.capacity().memoryMib() - node.usedByOthers().memoryMib();
         this.gpu = new long[node.gpus().size()];
         Arrays.fill(gpu, WHOLE_GPU);
     }
@@ -41,7 +41,7 @@ final class Machine {
 
     /** The same machine on a node that is not closed. */
     Machine opened() {
-        return new Machine(this, new ClusterState.NodeState(node.name(), node.capacity(), node.gpus(), node.ready()));
+        return new Machine(this, node.closed(null));
     }
 
     String name() {
@@ -117,7 +117,8 @@ final class Machine {
 
     /** Free thousandths of GPUs of all classes: what best fit keeps small. */
     long freeGpus() {
-        return Arrays.stream(gpu).filter(free -> free > 0).sum();
+        long others = node.usedByOthers().totalMilliGpu();
+        return Math.max(0, Arrays.stream(gpu).filter(free -> free > 0).sum() - others);
     }
 
     long freeCpu() {
@@ -129,7 +130,7 @@ final class Machine {
         for (int at = 0; at < gpu.length; at++) {
             sum += isOf(at, gpuClass) && gpu[at] >= atLeast ? gpu[at] : 0;
         }
-        return sum;
+        return Math.max(0, sum - node.usedByOthers().milliGpu(gpuClass));
     }
 
     private boolean isOf(int at, String gpuClass) {
@@ -146,7 +147,11 @@ final class Machine {
         return best < 0 ? List.of() : List.of(node.gpus().get(best).index());
     }
 
+    /** Which GPUs others hold is not known, only how many: so many must stay free beside the ones that are taken. */
     private List<Integer> wholeGpus(String gpuClass, long asked) {
+        if (freeGpu(gpuClass, WHOLE_GPU) < asked) {
+            return List.of();
+        }
         List<Integer> found = new ArrayList<>();
         for (int at = 0; at < gpu.length && found.size() * WHOLE_GPU < asked; at++) {
             if (isOf(at, gpuClass) && gpu[at] == WHOLE_GPU) {

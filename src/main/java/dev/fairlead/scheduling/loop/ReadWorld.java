@@ -90,6 +90,7 @@ class ReadWorld {
                         .map(gpu -> new ClusterState.Gpu(gpu.index(), gpu.gpuClass()))
                         .toList(),
                 node.ready(),
-                node.closed());
+                node.closed(),
+                node.usedByOthers());
     }
 }

@@ -134,12 +134,37 @@ class PlannerTest {
         World world = new World().node(4).node(2).queue("vision", 0);
         Message full = Message.of("cluster.local.disk-full", "/data", "100", "1024");
         ClusterState.NodeState open = world.nodes.getFirst();
-        world.nodes.set(0, new ClusterState.NodeState(open.name(), open.capacity(), open.gpus(), true, full));
+        world.nodes.set(0, open.closed(full));
         world.job("vision").named("big").gpus(4).submit();
         world.job("vision").named("small").gpus(2).submit();
         world.step();
         assertThat(world.runningNames()).containsExactly("small");
         assertThat(world.why("big")).isEqualTo(new Explanation.Paused(full));
+    }
+
+    @Test
+    void whatOthersRunOnANodeIsNotGivenAway() {
+        World world = new World().node(4).queue("vision", 0);
+        world.nodes.set(0, sharedWithOthers(world.nodes.getFirst(), 3));
+        world.job("vision").named("big").gpus(2).submit();
+        world.job("vision").named("small").gpus(1).submit();
+        world.step();
+        assertThat(world.runningNames()).containsExactly("small");
+    }
+
+    @Test
+    void aClosedNodeIsNoReasonToWaitWhereOthersTakeItAnyway() {
+        World world = new World().node(4).queue("vision", 0);
+        Message full = Message.of("cluster.local.disk-full", "/data", "100", "1024");
+        world.nodes.set(0, sharedWithOthers(world.nodes.getFirst(), 3).closed(full));
+        world.job("vision").named("big").gpus(2).submit();
+        world.step();
+        assertThat(world.why("big")).isNotEqualTo(new Explanation.Paused(full));
+    }
+
+    private static ClusterState.NodeState sharedWithOthers(ClusterState.NodeState node, int gpus) {
+        ResourceAmount others = ResourceAmount.of(1000, 1024, "h100", gpus * 1000L);
+        return new ClusterState.NodeState(node.name(), node.capacity(), node.gpus(), true, null, others);
     }
 
     @Test
@@ -150,7 +175,7 @@ class PlannerTest {
         world.job("vision").named("claim").submit();
         ClusterState.NodeState node = world.nodes.getFirst();
         Message full = Message.of("cluster.local.disk-full", "/data", "100", "1024");
-        world.nodes.set(0, new ClusterState.NodeState(node.name(), node.capacity(), node.gpus(), true, full));
+        world.nodes.set(0, node.closed(full));
         assertThat(world.plan().preemptions()).isEmpty();
     }
 

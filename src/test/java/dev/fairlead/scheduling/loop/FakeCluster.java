@@ -89,8 +89,8 @@ public final class FakeCluster implements Cluster {
         List<Node.Gpu> all = IntStream.range(0, gpus)
                 .mapToObj(index -> new Node.Gpu(index, "virtual-" + index, "h100", 80_000))
                 .toList();
-        return List.of(new Node(
-                "host", ResourceAmount.of(640_000, 256_000, "h100", gpus * 1000L), all, new TreeMap<>(), true, closed));
+        ResourceAmount capacity = ResourceAmount.of(640_000, 256_000, "h100", gpus * 1000L);
+        return List.of(new Node("host", capacity, all, new TreeMap<>(), true).closed(closed));
     }
 
     @Override
