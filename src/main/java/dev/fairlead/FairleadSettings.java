@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param bind address to listen on
  * @param port port to listen on
  * @param gpus virtual GPU slots; 0 for the GPUs that nvidia-smi finds
+ * @param kubeconfig of the Kubernetes cluster that runs the jobs; null for this machine
  * @param address what clients call the portal by, where it is not {@code http://bind:port}
  */
 @ConfigurationProperties("fairlead")
@@ -20,4 +21,5 @@ record FairleadSettings(
         String bind,
         int port,
         int gpus,
+        @Nullable Path kubeconfig,
         @Nullable URI address) {}

@@ -55,6 +55,7 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
         int port = number(environment, "port", MOST_PORT);
         number(environment, "gpus", MOST_VIRTUAL_GPUS);
         requireAddress(environment.getProperty("fairlead.address", ""));
+        chooseKubernetes(environment);
         requireWritable(data);
         requireAlone(data);
         requireFreePort(environment.getRequiredProperty("fairlead.bind"), port);
@@ -63,6 +64,16 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
     @Override
     public int getOrder() {
         return BEFORE_LOGGING;
+    }
+
+    /** Who names a kubeconfig wants that cluster, and need not say so twice. */
+    private static void chooseKubernetes(ConfigurableEnvironment environment) {
+        if (environment.containsProperty("fairlead.kubeconfig") && !environment.containsProperty("fairlead.cluster")) {
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "cluster of the kubeconfig", Map.of("fairlead.cluster", "kubernetes")));
+        }
     }
 
     /** The store, the log and the PATH of jobs each give some characters a meaning of their own. */

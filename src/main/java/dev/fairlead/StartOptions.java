@@ -7,7 +7,7 @@ import java.util.List;
 /** Words of the command line. A word that means nothing is refused: {@code --prot 9000} must not start on 8080. */
 final class StartOptions {
     /** Options that may stand without {@code fairlead.}: {@code --port 9000} is {@code --fairlead.port=9000}. */
-    private static final List<String> SHORT = List.of("port", "bind", "data", "gpus", "address");
+    private static final List<String> SHORT = List.of("port", "bind", "data", "gpus", "kubeconfig", "address");
 
     private StartOptions() {}
 
