@@ -46,7 +46,7 @@ class JdbcKeptDecisions implements KeptDecisions {
     public int removeDecisions(Instant before) {
         List<String> cycles = jdbc.sql("select id from cycle where at < ? order by at, id fetch first ? rows only")
                 .params(utc(before), BATCH)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         if (cycles.isEmpty()) {
             return 0;
@@ -54,7 +54,7 @@ class JdbcKeptDecisions implements KeptDecisions {
         List<String> evicted = jdbc.sql(
                         "select distinct job_id from decision where kind = 'PREEMPT' and cycle_id in (:cycles)")
                 .param("cycles", cycles)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         jdbc.sql("delete from cycle_input where cycle_id in (:cycles)")
                 .param("cycles", cycles)
