@@ -89,7 +89,7 @@ public final class TrackingServer implements AutoCloseable {
     @EnableAutoConfiguration
     @ComponentScan(
             basePackages = {"dev.fairlead.tracking", "dev.fairlead.models"},
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(ui|jobs)\\..*"))
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(ui|jobs|rest)\\..*"))
     static class House {
         @Bean
         Clock clock() {
