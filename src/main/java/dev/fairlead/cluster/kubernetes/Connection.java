@@ -75,8 +75,10 @@ record Connection(KubernetesClient client, String namespace, boolean everywhere)
                     + failure.getStatus().getMessage();
         }
         Throwable telling = failure;
-        while (telling.getCause() != null && WRAPPERS.contains(telling.getClass())) {
-            telling = telling.getCause();
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (WRAPPERS.contains(telling.getClass())) {
+                telling = cause;
+            }
         }
         String said = telling.getMessage() == null ? "" : ", " + telling.getMessage();
         return "does not answer (" + telling.getClass().getSimpleName() + said + ")";

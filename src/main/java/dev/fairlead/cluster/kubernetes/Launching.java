@@ -56,6 +56,9 @@ final class Launching {
         if (launch.python() != null) {
             throw RefusedException.invalid("cluster.kubernetes.no-python");
         }
+        if (!launch.inputs().isEmpty()) {
+            throw RefusedException.invalid("cluster.kubernetes.no-inputs");
+        }
         for (Launch.Replica replica : launch.replicas()) {
             checkNode(replica.node(), nodes);
             if (replica.command().isEmpty() || replica.command().getFirst().isBlank()) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A cluster of one node in this process, and the adapter on it, which can be closed and opened again. */
 final class Fabric8Fixture implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(15);
-    private static final String NODE = """
+    static final String NODE = """
             {"apiVersion":"v1","kind":"Node","metadata":{"name":"node-1","labels":{"nvidia.com/gpu.product":"NVIDIA-L4"}},
              "spec":{},"status":{"allocatable":{"cpu":"64","memory":"256Gi","nvidia.com/gpu":"4"},
              "conditions":[{"type":"Ready","status":"True"}]}}""";

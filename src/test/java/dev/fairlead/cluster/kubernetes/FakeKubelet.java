@@ -111,13 +111,14 @@ final class FakeKubelet implements AutoCloseable {
         }
     }
 
+    /** By handle: the process itself would close its output too, which reads as a failed start. */
     private static void terminate(Process process, Duration grace) {
-        process.destroy();
+        process.toHandle().destroy();
         Thread.ofVirtual().start(() -> {
             try {
                 if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                     process.descendants().forEach(ProcessHandle::destroyForcibly);
-                    process.destroyForcibly();
+                    process.toHandle().destroyForcibly();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
