@@ -5,6 +5,7 @@ import dev.fairlead.kernel.JobId;
 import dev.fairlead.kernel.SubjectRef;
 import dev.fairlead.kernel.TeamId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What people and other rooms do with jobs: the boundary of permission, validation and transaction. */
@@ -18,8 +19,11 @@ public interface JobService {
 
     JobView require(Actor actor, JobId job);
 
-    /** The team's jobs, newest first; see {@link JobQuery}. */
+    /** The team's jobs; see {@link JobQuery}. */
     JobPage list(Actor actor, TeamId team, JobQuery query);
+
+    /** How many jobs the query means in each state, of all states whichever it asks for; states without a job are left out. */
+    Map<JobState, Long> count(Actor actor, TeamId team, JobQuery query);
 
     /** Asks the loop to end the job; a finished job is left as it is. */
     void cancel(Actor actor, JobId job, @Nullable String reason);

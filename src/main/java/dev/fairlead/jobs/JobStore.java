@@ -10,6 +10,7 @@ import dev.fairlead.kernel.TeamId;
 import dev.fairlead.scheduling.Workloads;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,11 @@ public interface JobStore {
 
     Optional<JobRecord> find(JobId job);
 
-    /** At most {@code query.limit() + 1} jobs of the team, newest first, so that the caller sees whether more follow. */
+    /** At most {@code query.limit() + 1} jobs of the team, so that the caller sees whether more follow. */
     List<JobRecord> list(TeamId team, JobQuery query);
+
+    /** Of all states, whichever the query asks for. */
+    Map<JobState, Long> count(TeamId team, JobQuery query);
 
     /** Newest first. */
     List<AttemptView> attempts(JobId job);

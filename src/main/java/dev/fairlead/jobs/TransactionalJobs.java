@@ -131,8 +131,14 @@ class TransactionalJobs implements JobService {
         List<JobRecord> found = store.list(team, query);
         boolean more = found.size() > query.limit();
         List<JobRecord> shown = more ? found.subList(0, query.limit()) : found;
-        String next = more ? String.valueOf(shown.getLast().sequence()) : null;
+        String next = more ? query.order().cursorAfter(shown.getLast()) : null;
         return new JobPage(shown.stream().map(job -> view(job, ref)).toList(), next);
+    }
+
+    @Override
+    public Map<JobState, Long> count(Actor actor, TeamId team, JobQuery query) {
+        access.require(actor, team, Permission.VIEW, new SubjectRef("team", team.value()));
+        return store.count(team, query);
     }
 
     @Override

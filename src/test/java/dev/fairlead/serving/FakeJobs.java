@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs in memory whose states a test sets. */
@@ -96,6 +97,11 @@ public final class FakeJobs implements JobService {
     @Override
     public JobPage list(Actor actor, TeamId team, JobQuery query) {
         return new JobPage(List.copyOf(jobs.values()), null);
+    }
+
+    @Override
+    public Map<JobState, Long> count(Actor actor, TeamId team, JobQuery query) {
+        return jobs.values().stream().collect(Collectors.groupingBy(JobView::state, Collectors.counting()));
     }
 
     @Override

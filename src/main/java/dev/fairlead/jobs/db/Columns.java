@@ -12,7 +12,11 @@ final class Columns {
     private Columns() {}
 
     static @Nullable OffsetDateTime utc(@Nullable Instant at) {
-        return at == null ? null : OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+        return at == null ? null : requireUtc(at);
+    }
+
+    static OffsetDateTime requireUtc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

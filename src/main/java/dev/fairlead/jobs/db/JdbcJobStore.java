@@ -8,13 +8,11 @@ import dev.fairlead.jobs.JobState;
 import dev.fairlead.jobs.JobStore;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.JobId;
-import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.kernel.TeamId;
 import dev.fairlead.scheduling.Workloads.Wish;
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,34 +85,18 @@ class JdbcJobStore implements JobStore {
 
     @Override
     public List<JobRecord> list(TeamId team, JobQuery query) {
-        StringBuilder sql = new StringBuilder("select * from job where team_id = :team");
-        Map<String, Object> values = new HashMap<>(Map.of("team", team.value(), "limit", query.limit() + 1));
-        if (!query.states().isEmpty()) {
-            sql.append(" and state in (:states)");
-            values.put("states", query.states().stream().map(JobState::name).toList());
-        }
-        if (query.text() != null && !query.text().isBlank()) {
-            sql.append(" and lower(name) like :text escape '!'");
-            values.put("text", "%" + escaped(query.text().strip().toLowerCase(Locale.ROOT)) + "%");
-        }
-        if (query.cursor() != null) {
-            sql.append(" and sequence < :before");
-            values.put("before", cursor(query.cursor()));
-        }
-        sql.append(" order by sequence desc limit :limit");
-        return jdbc.sql(sql.toString()).params(values).query(jobs::read).list();
+        JobSelect select = JobSelect.of(team, query).inStates();
+        return jdbc.sql(select.page()).params(select.values()).query(jobs::read).list();
     }
 
-    private static long cursor(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException foreign) {
-            throw RefusedException.invalid("job.bad-cursor", text);
-        }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    @Override
+    public Map<JobState, Long> count(TeamId team, JobQuery query) {
+        JobSelect select = JobSelect.of(team, query);
+        Map<JobState, Long> counts = new EnumMap<>(JobState.class);
+        jdbc.sql(select.counts()).params(select.values()).query(row -> {
+            counts.put(JobState.valueOf(row.getString(1)), row.getLong(2));
+        });
+        return counts;
     }
 
     @Override
