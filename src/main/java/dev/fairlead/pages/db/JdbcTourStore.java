@@ -6,6 +6,7 @@ import dev.fairlead.kernel.PersonId;
 import dev.fairlead.kernel.TeamId;
 import dev.fairlead.pages.Tour;
 import dev.fairlead.pages.TourStore;
+import dev.fairlead.web.StoredMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

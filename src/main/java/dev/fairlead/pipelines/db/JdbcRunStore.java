@@ -10,6 +10,7 @@ import dev.fairlead.pipelines.PipelineRunId;
 import dev.fairlead.pipelines.RunState;
 import dev.fairlead.pipelines.RunStore;
 import dev.fairlead.pipelines.StepState;
+import dev.fairlead.web.StoredMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,12 +33,12 @@ class JdbcRunStore implements RunStore {
     private static final String GOING = "state in ('RUNNING', 'CANCELLING')";
 
     private final JdbcClient jdbc;
-    private final StoredSentence sentences;
+    private final StoredMessage messages;
     private final ObjectMapper json;
 
-    JdbcRunStore(JdbcClient jdbc, StoredSentence sentences, ObjectMapper json) {
+    JdbcRunStore(JdbcClient jdbc, StoredMessage messages, ObjectMapper json) {
         this.jdbc = jdbc;
-        this.sentences = sentences;
+        this.messages = messages;
         this.json = json;
     }
 
@@ -109,7 +110,7 @@ class JdbcRunStore implements RunStore {
                 .param(run.team().value())
                 .param(json.writeValueAsString(run.parameters()))
                 .param(run.state().name())
-                .param(sentences.write(run.reason()))
+                .param(messages.write(run.reason()))
                 .param(run.guide().id())
                 .param(run.guide().name())
                 .param(Columns.utc(run.startedAt()))
@@ -129,7 +130,7 @@ class JdbcRunStore implements RunStore {
         jdbc.sql(
                         "update pipeline_run set state = ?, reason = ?, ended_at = ?, row_version = row_version + 1 where id = ?")
                 .param(run.state().name())
-                .param(sentences.write(run.reason()))
+                .param(messages.write(run.reason()))
                 .param(Columns.utc(run.endedAt()))
                 .param(run.id().value())
                 .update();
@@ -168,7 +169,7 @@ class JdbcRunStore implements RunStore {
                         "update pipeline_step set state = ?, reason = ?, after_failure = ?, until_at = ?, tries = ?, failures = ?,"
                                 + " outputs = ?, started_at = ?, ended_at = ? where run_id = ? and name = ?")
                 .param(state.kind().name())
-                .param(sentences.write(why))
+                .param(messages.write(why))
                 .param(afterFailure)
                 .param(Columns.utc(until))
                 .param(step.tries())
@@ -206,7 +207,7 @@ class JdbcRunStore implements RunStore {
         jdbc.sql(
                         "update pipeline_try set state = ?, reason = ?, ended_at = ? where run_id = ? and step = ? and number = ?")
                 .param(one.state().name())
-                .param(sentences.write(one.reason()))
+                .param(messages.write(one.reason()))
                 .param(Columns.utc(one.endedAt()))
                 .param(one.run().value())
                 .param(one.step())
@@ -224,7 +225,7 @@ class JdbcRunStore implements RunStore {
                 new TeamId(row.getString("team_id")),
                 texts(row.getString("parameters")),
                 RunState.valueOf(row.getString("state")),
-                sentences.read(row.getString("reason")),
+                messages.read(row.getString("reason")),
                 Actor.person(new PersonId(row.getString("person_id")), row.getString("person_name")),
                 Columns.requireInstant(row, "started_at"),
                 Columns.instant(row, "ended_at"),
@@ -244,7 +245,7 @@ class JdbcRunStore implements RunStore {
     }
 
     private StepState state(ResultSet row) throws SQLException {
-        Message why = sentences.read(row.getString("reason"));
+        Message why = messages.read(row.getString("reason"));
         return switch (StepState.Kind.valueOf(row.getString("state"))) {
             case WAITING -> new StepState.Waiting();
             case RUNNING -> new StepState.Running();
@@ -264,7 +265,7 @@ class JdbcRunStore implements RunStore {
                 row.getInt("number"),
                 job == null ? null : new JobId(job),
                 StepState.Kind.valueOf(row.getString("state")),
-                sentences.read(row.getString("reason")),
+                messages.read(row.getString("reason")),
                 Columns.requireInstant(row, "started_at"),
                 Columns.instant(row, "ended_at"));
     }

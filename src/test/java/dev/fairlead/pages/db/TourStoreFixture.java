@@ -2,6 +2,7 @@ package dev.fairlead.pages.db;
 
 import dev.fairlead.TestDatabase;
 import dev.fairlead.pages.TourStore;
+import dev.fairlead.web.StoredMessage;
 import tools.jackson.databind.ObjectMapper;
 
 /** Gives tests of other packages the real store. */

@@ -1,4 +1,4 @@
-package dev.fairlead.pages.db;
+package dev.fairlead.web;
 
 import dev.fairlead.kernel.Message;
 import java.util.ArrayList;
@@ -10,20 +10,18 @@ import tools.jackson.databind.ObjectMapper;
 
 /** A message in a column, as JSON; messages among its values stay messages. */
 @Component
-class StoredMessage {
+public class StoredMessage {
     private final ObjectMapper json;
 
-    StoredMessage(ObjectMapper json) {
+    public StoredMessage(ObjectMapper json) {
         this.json = json;
     }
 
-    @Nullable
-    String write(@Nullable Message message) {
+    public @Nullable String write(@Nullable Message message) {
         return message == null ? null : json.writeValueAsString(message);
     }
 
-    @Nullable
-    Message read(@Nullable String text) {
+    public @Nullable Message read(@Nullable String text) {
         return text == null ? null : message(json.readTree(text));
     }
 
