@@ -16,7 +16,8 @@ public interface PipelineStore {
     /** As {@link #find(PipelineId)}, locked until the transaction ends. */
     Row lock(PipelineId id);
 
-    List<Row> list(TeamId team, @Nullable String after, int limit);
+    /** By name; those whose name contains the part, from the one behind {@code after} on. */
+    List<Row> list(TeamId team, String part, @Nullable String after, int limit);
 
     void insert(Row row);
 

@@ -23,7 +23,12 @@ public interface Pipelines {
             Actor actor, TeamRef team, String name, String source, boolean yaml, @Nullable Integer expected);
 
     /** The team's pipelines by name, from the one after {@code after} on. */
-    List<PipelineView> list(Actor actor, TeamRef team, @Nullable String after, int limit);
+    default List<PipelineView> list(Actor actor, TeamRef team, @Nullable String after, int limit) {
+        return search(actor, team, "", after, limit);
+    }
+
+    /** Those of the list whose name contains the part. */
+    List<PipelineView> search(Actor actor, TeamRef team, String part, @Nullable String after, int limit);
 
     Optional<PipelineView> find(Actor actor, TeamRef team, String name);
 

@@ -128,9 +128,9 @@ class TransactionalPipelines implements Pipelines {
 
     @Override
     @Transactional(readOnly = true)
-    public List<PipelineView> list(Actor actor, TeamRef team, @Nullable String after, int limit) {
+    public List<PipelineView> search(Actor actor, TeamRef team, String part, @Nullable String after, int limit) {
         access.require(actor, team.id(), Permission.VIEW, new SubjectRef("team", team.name()));
-        return store.list(team.id(), after, limit).stream()
+        return store.list(team.id(), part, after, limit).stream()
                 .map(row -> view(team, row))
                 .toList();
     }

@@ -65,6 +65,8 @@ class PagesE2E {
         visits.put(
                 "t/:team/register-model",
                 List.of("/t/default/register-model?run=" + work.run() + "&path=model/model.onnx"));
+        visits.put("t/:team/pipelines", List.of("/t/default/pipelines", "/t/default/pipelines?q=nothing"));
+        visits.put("t/:team/pipelines/:pipeline", List.of());
         visits.put("t/:team/deployments", List.of("/t/default/deployments"));
         visits.put("t/:team/deployments/:deployment", List.of("/t/default/deployments/digits"));
         visits.put(

@@ -11,6 +11,7 @@ import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.kernel.TeamRef;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,22 @@ class PipelineRunIT {
         pipelines.delete(ada, team, "flow");
         assertThat(pipelines.find(ada, team, "flow")).isEmpty();
         assertThat(pipelines.create(ada, team, STEPS, true).number()).isEqualTo(1);
+    }
+
+    @Test
+    void pipelinesAreFoundByAPartOfTheirNameInOrder() {
+        TeamRef team = actors.team("flow");
+        Actor ada = actors.personIn(team, Role.EDITOR);
+        for (String name : List.of("nightly-b", "weekly", "nightly-a")) {
+            pipelines.create(ada, team, STEPS.replace("name: flow", "name: " + name), true);
+        }
+
+        assertThat(pipelines.search(ada, team, "NIGHT", null, 10))
+                .extracting(PipelineView::name)
+                .containsExactly("nightly-a", "nightly-b");
+        assertThat(pipelines.list(ada, team, "nightly-a", 1))
+                .extracting(PipelineView::name)
+                .containsExactly("nightly-b");
     }
 
     private PipelineRun ended(Actor actor, PipelineRun run) throws Exception {

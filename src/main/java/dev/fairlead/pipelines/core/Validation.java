@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
 public final class Validation {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}");
+    /** Where a page makes a pipeline, its name would stand in the address. */
+    private static final String TAKEN_BY_ADDRESS = "new";
+
     private static final Set<String> TAKEN = Set.of(PipelineDefinition.PARAMETERS, "inputs");
 
     private final PipelineDefinition definition;
@@ -43,7 +46,7 @@ public final class Validation {
     }
 
     private void check() {
-        if (!LABEL.matcher(definition.name()).matches()) {
+        if (!LABEL.matcher(definition.name()).matches() || definition.name().equals(TAKEN_BY_ADDRESS)) {
             report("metadata.name", "pipelines.name", definition.name());
         }
         checkParameters();

@@ -6,6 +6,7 @@ import dev.fairlead.pipelines.PipelineStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,10 +47,13 @@ class JdbcPipelineStore implements PipelineStore {
     }
 
     @Override
-    public List<Row> list(TeamId team, @Nullable String after, int limit) {
-        return jdbc.sql("select * from pipeline where team_id = ? and active_name > ? order by active_name limit ?")
+    public List<Row> list(TeamId team, String part, @Nullable String after, int limit) {
+        return jdbc.sql(
+                        "select * from pipeline where team_id = ? and active_name > ? and position(? in active_name) > 0"
+                                + " order by active_name limit ?")
                 .param(team.value())
                 .param(after == null ? "" : after)
+                .param(part.toLowerCase(Locale.ROOT))
                 .param(limit)
                 .query(JdbcPipelineStore::row)
                 .list();
