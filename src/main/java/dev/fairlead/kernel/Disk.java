@@ -10,11 +10,34 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Changes on disk that are done wholly or not at all, and removals that follow no link. */
 public final class Disk {
+    private static final List<String> FULL = List.of("No space left on device", "Disk quota exceeded", "disk full");
+
     private Disk() {}
+
+    /** Whether a failure, or what caused it, is a disk without room; the system says so in words only. */
+    public static boolean isFull(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String text = String.valueOf(cause.getMessage());
+            if (FULL.stream().anyMatch(text::contains)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * How much of a folder's disk is to stay free of what can be refused.
+     *
+     * @param most bytes; of a small disk a twentieth is enough
+     */
+    public static long reserve(Path folder, long most) throws IOException {
+        return Math.min(most, Files.getFileStore(folder).getTotalSpace() / 20);
+    }
 
     /** Puts the text in place in one step: a reader sees the old file or the new one, never a part. */
     public static void replace(Path file, String text) throws IOException {

@@ -18,6 +18,7 @@ public final class LaunchBuilder {
     private final String node;
     private String jobKey;
     private final List<Launch.Replica> replicas = new ArrayList<>();
+    private final List<Launch.Input> inputs = new ArrayList<>();
     private final SortedMap<String, String> environment = new TreeMap<>();
     private @Nullable Path code;
     private Launch.@Nullable Python python;
@@ -45,6 +46,12 @@ public final class LaunchBuilder {
 
     public LaunchBuilder code(Path zip) {
         code = zip;
+        return this;
+    }
+
+    /** An output of an earlier attempt, copied into the work folder under its name. */
+    public LaunchBuilder input(AttemptId from, String output) {
+        inputs.add(new Launch.Input(output, from, output));
         return this;
     }
 
@@ -105,7 +112,7 @@ public final class LaunchBuilder {
                 null,
                 code,
                 python,
-                List.of(),
+                List.copyOf(inputs),
                 List.copyOf(replicas),
                 environment,
                 URI.create("http://127.0.0.1:8080"),

@@ -5,6 +5,7 @@ import dev.fairlead.cluster.AttemptObservation.ReplicaObservation;
 import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.Message;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class HeldAttempt {
     private final AttemptRecord record;
     private volatile Message preparing = Message.of("cluster.local.preparing.start");
     private volatile @Nullable AttemptObservation end;
+    private volatile @Nullable Wanting wanting;
     private volatile boolean forgotten;
     private volatile boolean begun;
 
@@ -57,6 +59,25 @@ final class HeldAttempt {
 
     void preparing(Message detail) {
         preparing = detail;
+    }
+
+    /** How much room on the disk a start needs, and when it is tried again at the earliest. */
+    record Wanting(long bytes, Instant notBefore) {}
+
+    /** It could not be started for want of room, and is started again once there is so much. */
+    void waitForRoom(Message why, long bytes, Instant notBefore) {
+        preparing = why;
+        wanting = new Wanting(bytes, notBefore);
+    }
+
+    /** What it waits for; empty where it does not wait for room, or is to stop. */
+    Optional<Wanting> wanting() {
+        return Optional.ofNullable(wanting)
+                .filter(room -> !isSettled() && folder.stopRequest().isEmpty());
+    }
+
+    void stopWaiting() {
+        wanting = null;
     }
 
     /** Whether it was seen ended; nothing changes any more. */

@@ -66,17 +66,43 @@ final class LaunchCheck {
     /** Below the watermark nothing is started, since a full disk damages the database; null where there is room. */
     @Nullable
     Message closed() {
+        return noRoomFor(0);
+    }
+
+    /** Why so much more cannot be written now; null where it can. */
+    @Nullable
+    Message noRoomFor(long bytes) {
         try {
             FileStore store = Files.getFileStore(data);
             long free = store.getUsableSpace() >> 20;
             long least =
                     Math.max(settings.minFreeMib(), (store.getTotalSpace() >> 20) * settings.minFreePercent() / 100);
-            return free < least
-                    ? Message.of("cluster.local.disk-full", data.toString(), Long.toString(free), Long.toString(least))
+            long more = bytes + (1 << 20) - 1 >> 20;
+            if (free < least) {
+                return Message.of(
+                        "cluster.local.disk-full", data.toString(), Long.toString(free), Long.toString(least));
+            }
+            return free - more < least
+                    ? Message.of(
+                            "cluster.local.no-room-for-code",
+                            data.toString(),
+                            Long.toString(free),
+                            Long.toString(more),
+                            Long.toString(least))
                     : null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Message filledUp() {
+        return Message.of(
+                "cluster.local.filled-up", data.toString(), data.toFile().getUsableSpace() >> 20);
+    }
+
+    /** What the code takes when it is unpacked. */
+    long unpackedBytes(Path code) {
+        return zips.check(code).bytes();
     }
 
     private SortedSet<String> files(@Nullable Path code) {

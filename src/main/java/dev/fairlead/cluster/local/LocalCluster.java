@@ -38,6 +38,8 @@ import org.slf4j.LoggerFactory;
 final class LocalCluster implements Cluster, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalCluster.class);
 
+    private static final int POLLS_BEFORE_ANOTHER_START = 20;
+
     private final Path attempts;
     private final Node node;
     private final Clock clock;
@@ -68,7 +70,9 @@ final class LocalCluster implements Cluster, AutoCloseable {
         UsageWatch usage = new UsageWatch(settings, ownership, caretaker, gpus, clock);
         LogLimit logs = new LogLimit(settings.maxLogMib(), caretaker);
         this.rounds = new Rounds(settings, caretaker, processes, usage, logs, gpus, ports, held);
-        this.starter = new Starter(script, zips, clock, rounds::wake);
+        this.starter = new Starter(
+                script, zips, check, settings.poll().multipliedBy(POLLS_BEFORE_ANOTHER_START), clock, rounds::wake);
+        rounds.eachTime(this::startWhatWaitedForRoom);
         takeUp();
         rounds.begin();
     }
@@ -103,9 +107,21 @@ final class LocalCluster implements Cluster, AutoCloseable {
     /** Starts what was acknowledged but not started when the last portal was killed. */
     private void resume(HeldAttempt attempt) {
         try {
-            attempt.folder().plan().ifPresent(plan -> startLater(attempt, plan));
+            attempt.folder().plan().ifPresent(plan -> {
+                attempt.stopWaiting();
+                startLater(attempt, plan);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void startWhatWaitedForRoom() {
+        for (HeldAttempt attempt : held.values()) {
+            attempt.wanting()
+                    .filter(room -> !room.notBefore().isAfter(clock.instant()))
+                    .filter(room -> check.noRoomFor(room.bytes()) == null)
+                    .ifPresent(room -> resume(attempt));
         }
     }
 

@@ -34,6 +34,7 @@ final class Rounds {
     private final PortLeases ports;
     private final NavigableMap<AttemptId, HeldAttempt> held;
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private final List<Runnable> duties = new CopyOnWriteArrayList<>();
     private final Set<AttemptId> troubled = new HashSet<>();
     private final Semaphore wakings = new Semaphore(0);
     private final Map<AttemptId, AttemptObservation> before = new HashMap<>();
@@ -73,6 +74,11 @@ final class Rounds {
     Subscription watch(Runnable watcher) {
         watchers.add(watcher);
         return () -> watchers.remove(watcher);
+    }
+
+    /** Does this at the end of every round. */
+    void eachTime(Runnable work) {
+        duties.add(work);
     }
 
     void close() {
@@ -127,6 +133,7 @@ final class Rounds {
             measuredNanos = System.nanoTime();
             measure(living);
         }
+        duties.forEach(Runnable::run);
         if (changed) {
             watchers.forEach(Rounds::tell);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +20,23 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings an attempt to life: unpacks its code, then starts one supervisor for each replica. May be repeated from the
  * beginning after a crash: code is unpacked anew until it was unpacked wholly, and of several supervisors of a replica only
- * the first does anything.
+ * the first does anything. What finds no room on the disk waits for it, and is no failure of the job.
  */
 final class Starter {
     private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
 
     private final Path script;
     private final ZipGuard zips;
+    private final LaunchCheck disk;
+    private final Duration pause;
     private final Clock clock;
     private final Runnable changed;
 
-    Starter(Path script, ZipGuard zips, Clock clock, Runnable changed) {
+    /** @param pause after a start for which the disk had room at first, and no longer at its end */
+    Starter(Path script, ZipGuard zips, LaunchCheck disk, Duration pause, Clock clock, Runnable changed) {
         this.script = script;
+        this.disk = disk;
+        this.pause = pause;
         this.zips = zips;
         this.clock = clock;
         this.changed = changed;
@@ -38,20 +44,48 @@ final class Starter {
 
     void start(HeldAttempt attempt, StartPlan plan) {
         try {
-            unpack(attempt, plan);
-            for (int index = 0; index < plan.replicas().size(); index++) {
-                start(
-                        attempt.folder(),
-                        attempt.folder().replica(index),
-                        plan.replicas().get(index));
+            Path code = plan.codeFile();
+            long needed = code == null || attempt.folder().isUnpacked() ? 0 : disk.unpackedBytes(code);
+            Message noRoom = disk.noRoomFor(needed);
+            if (noRoom != null) {
+                attempt.waitForRoom(noRoom, needed, clock.instant());
+            } else {
+                begin(attempt, plan);
             }
         } catch (RefusedException e) {
             giveUp(attempt, e.text());
         } catch (IOException e) {
-            LOG.warn("Attempt {} could not be started", attempt.id(), e);
-            giveUp(attempt, Message.of("cluster.local.ended.not-started", String.valueOf(e.getMessage())));
+            if (Disk.isFull(e)) {
+                waitForRoom(attempt, e);
+            } else {
+                LOG.warn("Attempt {} could not be started", attempt.id(), e);
+                giveUp(attempt, Message.of("cluster.local.ended.not-started", String.valueOf(e.getMessage())));
+            }
         }
         changed.run();
+    }
+
+    /** What was brought by half gives its room back. */
+    private void waitForRoom(HeldAttempt attempt, IOException full) {
+        LOG.warn("Attempt {} waits for room on the disk", attempt.id(), full);
+        try {
+            if (!attempt.folder().isUnpacked()) {
+                Disk.deleteTree(attempt.folder().work());
+            }
+        } catch (IOException stays) {
+            LOG.warn("What was brought of attempt {} could not be removed; the next start does", attempt.id(), stays);
+        }
+        attempt.waitForRoom(disk.filledUp(), 0, clock.instant().plus(pause));
+    }
+
+    private void begin(HeldAttempt attempt, StartPlan plan) throws IOException {
+        unpack(attempt, plan);
+        for (int index = 0; index < plan.replicas().size(); index++) {
+            start(
+                    attempt.folder(),
+                    attempt.folder().replica(index),
+                    plan.replicas().get(index));
+        }
     }
 
     private void unpack(HeldAttempt attempt, StartPlan plan) throws IOException {
