@@ -2,6 +2,7 @@ package dev.fairlead.identity;
 
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.Message;
+import dev.fairlead.web.DiskRoom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +22,14 @@ public class Authentications {
     private final TokenStore tokens;
     private final PersonStore people;
     private final HmacJobTokens jobs;
+    private final DiskRoom room;
     private final Clock clock;
 
-    Authentications(TokenStore tokens, PersonStore people, HmacJobTokens jobs, Clock clock) {
+    Authentications(TokenStore tokens, PersonStore people, HmacJobTokens jobs, DiskRoom room, Clock clock) {
         this.tokens = tokens;
         this.people = people;
         this.jobs = jobs;
+        this.room = room;
         this.clock = clock;
     }
 
@@ -61,8 +64,10 @@ public class Authentications {
         if (owner.isEmpty()) {
             return refused("identity.token.unknown");
         }
-        if (token.lastUsedAt() == null
-                || token.lastUsedAt().plus(USE_IS_NOTED_EVERY).isBefore(now)) {
+        boolean due = token.lastUsedAt() == null
+                || token.lastUsedAt().plus(USE_IS_NOTED_EVERY).isBefore(now);
+        // On a disk that is nearly full reading goes on, and nothing is written for it.
+        if (due && !room.isShort()) {
             tokens.markUsed(token.id(), now);
         }
         return new Answer.Known(

@@ -10,7 +10,7 @@ public interface RefusalShape {
     /**
      * The JSON document of the answer.
      *
-     * @param status 401 or 403
+     * @param status 401 or 403; 503 or 507 where what the portal stands on is away
      * @param sentence why, and what to do
      */
     Map<String, ?> body(int status, String sentence);

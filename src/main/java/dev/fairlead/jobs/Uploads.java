@@ -51,7 +51,7 @@ public class Uploads {
      * How much is taken.
      *
      * @param bytes the largest zip file
-     * @param keepFree so much of the disk must stay free
+     * @param keepFree so many bytes of the disk must stay free
      */
     record Limits(long bytes, long keepFree) {}
 
@@ -87,7 +87,15 @@ public class Uploads {
                 ids,
                 clock,
                 installation.in("uploads"),
-                new Limits(1L << 30, 256L << 20));
+                usual(installation.dataFolder()));
+    }
+
+    private static Limits usual(Path dataFolder) {
+        try {
+            return new Limits(1L << 30, Disk.reserve(dataFolder, 256L << 20));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     Uploads(
@@ -182,8 +190,7 @@ public class Uploads {
     private void requireRoom() throws IOException {
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < limits.keepFree()) {
-            throw new RefusedException(
-                    Reason.UNAVAILABLE, "jobs.upload.disk-full", free >> 20, limits.keepFree() >> 20);
+            throw new RefusedException(Reason.NO_ROOM, "jobs.upload.disk-full", free >> 20, limits.keepFree() >> 20);
         }
     }
 
@@ -234,6 +241,9 @@ public class Uploads {
 
     private static RefusedException refusal(IOException broken) {
         LOG.warn("An upload broke off", broken);
+        if (Disk.isFull(broken)) {
+            return new RefusedException(Reason.NO_ROOM, "web.disk-full");
+        }
         return new RefusedException(Reason.UNAVAILABLE, "jobs.upload.broke-off", String.valueOf(broken.getMessage()));
     }
 

@@ -16,7 +16,9 @@ public final class RefusedException extends RuntimeException {
         TOO_LARGE,
         UNPROCESSABLE,
         TOO_MANY,
-        UNAVAILABLE
+        UNAVAILABLE,
+        /** A disk is full; waiting alone frees nothing. */
+        NO_ROOM
     }
 
     private final Reason reason;

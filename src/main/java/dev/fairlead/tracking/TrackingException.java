@@ -69,8 +69,8 @@ public final class TrackingException extends RuntimeException {
             case PERMISSION_DENIED -> RefusedException.Reason.FORBIDDEN;
             case UNAUTHENTICATED -> RefusedException.Reason.UNAUTHENTICATED;
             case REQUEST_LIMIT_EXCEEDED -> RefusedException.Reason.TOO_MANY;
-            case RESOURCE_EXHAUSTED, TEMPORARILY_UNAVAILABLE, NOT_IMPLEMENTED, INTERNAL_ERROR ->
-                RefusedException.Reason.UNAVAILABLE;
+            case RESOURCE_EXHAUSTED -> RefusedException.Reason.NO_ROOM;
+            case TEMPORARILY_UNAVAILABLE, NOT_IMPLEMENTED, INTERNAL_ERROR -> RefusedException.Reason.UNAVAILABLE;
             case INVALID_PARAMETER_VALUE, BAD_REQUEST -> RefusedException.Reason.INVALID;
         };
         return new RefusedException(reason, "tracking.refused", String.valueOf(getMessage()));

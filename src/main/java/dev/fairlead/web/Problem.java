@@ -23,7 +23,7 @@ public record Problem(
         @Nullable String id) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(HttpStatus status, String code, String detail, String instance) {
+    public static Problem of(HttpStatus status, String code, String detail, String instance) {
         return new Problem("about:blank", status.getReasonPhrase(), status.value(), code, detail, instance, null);
     }
 
@@ -44,6 +44,7 @@ public record Problem(
             case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case NO_ROOM -> HttpStatus.INSUFFICIENT_STORAGE;
         };
     }
 }

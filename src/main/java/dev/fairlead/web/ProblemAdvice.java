@@ -5,6 +5,7 @@ import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,8 +34,10 @@ class ProblemAdvice {
 
     private final MessageTexts texts;
     private final Ids ids;
+    private final DiskRoom room;
 
-    ProblemAdvice(MessageTexts texts, Ids ids) {
+    ProblemAdvice(MessageTexts texts, Ids ids, DiskRoom room) {
+        this.room = room;
         this.texts = texts;
         this.ids = ids;
     }
@@ -109,6 +112,13 @@ class ProblemAdvice {
                     .headers(known.getHeaders())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem);
+        }
+        Optional<Outage> outage = room.outageBehind(failure);
+        if (outage.isPresent()) {
+            // Without the trace: every request fails so, and the log may lie on the full disk.
+            LOG.error("{} {}: {}: {}", request.getMethod(), request.getRequestURI(), outage.get(), failure.toString());
+            HttpStatus status = HttpStatus.valueOf(outage.get().status());
+            return answer(problem(status, outage.get().text(), request));
         }
         String id = ids.next("error");
         LOG.error("{}: {} {} failed", id, request.getMethod(), request.getRequestURI(), failure);

@@ -6,6 +6,7 @@ import dev.fairlead.identity.SignedIn;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.Installation;
 import dev.fairlead.kernel.Message;
+import dev.fairlead.web.DiskRoom;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +24,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -69,6 +71,7 @@ class ApiSecurity {
             SignIns signIns,
             RefusalWriter refusals,
             Installation installation,
+            DiskRoom room,
             SecurityContextHolderStrategy holder)
             throws Exception {
         return http.securityMatcher(addresses())
@@ -79,7 +82,8 @@ class ApiSecurity {
                 .securityContext(context -> context.securityContextRepository(new SessionForReading(signIns)))
                 .addFilterBefore(new HostFilter(installation, refusals), SecurityContextHolderFilter.class)
                 .addFilterBefore(
-                        new TokenFilter(authentications, refusals, holder), AnonymousAuthenticationFilter.class)
+                        new TokenFilter(authentications, refusals, room, holder), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new FullDiskFilter(room, refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/health", "/version", "/actuator/health", "/actuator/health/**")
                         .permitAll()

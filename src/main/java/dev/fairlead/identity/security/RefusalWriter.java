@@ -3,15 +3,16 @@ package dev.fairlead.identity.security;
 import dev.fairlead.identity.RefusalShape;
 import dev.fairlead.kernel.Message;
 import dev.fairlead.web.MessageTexts;
+import dev.fairlead.web.Outage;
+import dev.fairlead.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
@@ -40,6 +41,10 @@ class RefusalWriter {
         write(request, response, HttpServletResponse.SC_FORBIDDEN, why);
     }
 
+    void outage(HttpServletRequest request, HttpServletResponse response, Outage outage) throws IOException {
+        write(request, response, outage.status(), outage.text());
+    }
+
     private void write(HttpServletRequest request, HttpServletResponse response, int status, Message why)
             throws IOException {
         String sentence = texts.text(why, language(request));
@@ -49,19 +54,10 @@ class RefusalWriter {
         response.setStatus(status);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setContentType(shape.isPresent() ? "application/json" : "application/problem+json");
-        Map<String, ?> body = shape.<Map<String, ?>>map(form -> form.body(status, sentence))
-                .orElseGet(() -> problem(request, status, sentence));
+        Object body = shape.isPresent()
+                ? shape.get().body(status, sentence)
+                : Problem.of(HttpStatus.valueOf(status), why.key(), sentence, request.getRequestURI());
         response.getOutputStream().write(json.writeValueAsBytes(body));
-    }
-
-    private static Map<String, ?> problem(HttpServletRequest request, int status, String sentence) {
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "about:blank");
-        problem.put("title", status == HttpServletResponse.SC_UNAUTHORIZED ? "Unauthorized" : "Forbidden");
-        problem.put("status", status);
-        problem.put("detail", sentence);
-        problem.put("instance", request.getRequestURI());
-        return problem;
     }
 
     private static Locale language(HttpServletRequest request) {

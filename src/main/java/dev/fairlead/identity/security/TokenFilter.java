@@ -2,6 +2,8 @@ package dev.fairlead.identity.security;
 
 import dev.fairlead.identity.Authentications;
 import dev.fairlead.identity.Authentications.Answer;
+import dev.fairlead.web.DiskRoom;
+import dev.fairlead.web.Outage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,8 +12,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -19,11 +25,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * not matter). A token that is no good is refused at once, whatever session came with it.
  */
 final class TokenFilter extends OncePerRequestFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenFilter.class);
+
     private final Authentications authentications;
     private final RefusalWriter refusals;
+    private final DiskRoom room;
     private final SecurityContextHolderStrategy holder;
 
-    TokenFilter(Authentications authentications, RefusalWriter refusals, SecurityContextHolderStrategy holder) {
+    TokenFilter(
+            Authentications authentications,
+            RefusalWriter refusals,
+            DiskRoom room,
+            SecurityContextHolderStrategy holder) {
+        this.room = room;
         this.authentications = authentications;
         this.refusals = refusals;
         this.holder = holder;
@@ -37,7 +51,16 @@ final class TokenFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        switch (authentications.byToken(token)) {
+        Answer answer;
+        try {
+            answer = authentications.byToken(token);
+        } catch (DataAccessException | TransactionException broken) {
+            Outage outage = room.outageBehind(broken).orElseThrow(() -> broken);
+            LOG.error("A token could not be looked up: {}: {}", outage, broken.toString());
+            refusals.outage(request, response, outage);
+            return;
+        }
+        switch (answer) {
             case Answer.Refused(var why) -> refusals.unauthenticated(request, response, why, true);
             case Answer.Known(var actor) -> {
                 SecurityContext context = holder.createEmptyContext();

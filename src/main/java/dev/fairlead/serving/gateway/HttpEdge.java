@@ -137,6 +137,7 @@ class HttpEdge {
             case UNPROCESSABLE -> 422;
             case TOO_MANY -> 429;
             case UNAVAILABLE -> 503;
+            case NO_ROOM -> 507;
         };
     }
 }

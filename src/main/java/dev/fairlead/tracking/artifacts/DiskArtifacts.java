@@ -2,6 +2,7 @@ package dev.fairlead.tracking.artifacts;
 
 import dev.fairlead.kernel.AccessCheck;
 import dev.fairlead.kernel.Actor;
+import dev.fairlead.kernel.Disk;
 import dev.fairlead.kernel.Ids;
 import dev.fairlead.kernel.Installation;
 import dev.fairlead.kernel.Permission;
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class DiskArtifacts implements Artifacts {
-    /** Below this much free space nothing more is taken: the database lives on the same disk. */
+    /** Below this much free space, or a twentieth of a small disk, nothing more is taken: the database lives there too. */
     private static final long RESERVED_BYTES = 64L << 20;
 
     private static final int BUFFER = 1 << 16;
@@ -91,15 +92,16 @@ class DiskArtifacts implements Artifacts {
     private void requireSpace() throws IOException {
         Files.createDirectories(root);
         long free = Files.getFileStore(root).getUsableSpace();
-        if (free < RESERVED_BYTES) {
-            throw full(free);
+        long kept = Disk.reserve(root, RESERVED_BYTES);
+        if (free < kept) {
+            throw full(free, kept);
         }
     }
 
-    private static TrackingException full(long freeBytes) {
+    private static TrackingException full(long freeBytes, long keptBytes) {
         return new TrackingException(
                 TrackingException.Code.RESOURCE_EXHAUSTED,
-                "The disk with the artifacts has " + (freeBytes >> 20) + " MiB left; " + (RESERVED_BYTES >> 20)
+                "The disk with the artifacts has " + (freeBytes >> 20) + " MiB left; " + (keptBytes >> 20)
                         + " MiB are kept free for the database. Delete old artifacts, or ask an administrator for more space.",
                 null);
     }
@@ -194,9 +196,8 @@ class DiskArtifacts implements Artifacts {
     }
 
     private TrackingException failure(String path, IOException failed) {
-        long free = root.toFile().getUsableSpace();
-        if (free < RESERVED_BYTES) {
-            return full(free);
+        if (Disk.isFull(failed)) {
+            return full(root.toFile().getUsableSpace(), RESERVED_BYTES);
         }
         if (failed instanceof FileSystemException system) {
             return TrackingException.invalid("The artifact '" + path + "' cannot be kept under this name: "

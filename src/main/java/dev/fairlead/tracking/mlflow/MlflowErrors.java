@@ -4,9 +4,11 @@ import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.tracking.TrackingException;
 import dev.fairlead.tracking.TrackingException.Code;
 import dev.fairlead.web.MessageTexts;
+import dev.fairlead.web.Outage;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -59,14 +61,17 @@ class MlflowErrors {
     }
 
     private static Answer unexpected(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String text = String.valueOf(cause.getMessage());
-            if (text.contains("No space left") || text.contains("Disk quota") || text.contains("disk full")) {
-                LOG.error("A request failed because the disk is full", failure);
-                return of(
-                        Code.RESOURCE_EXHAUSTED,
-                        "The disk of the server is full; nothing was stored. Free some space.");
-            }
+        Optional<Outage> outage = Outage.behind(failure);
+        if (outage.isPresent()) {
+            LOG.error("A request in MLflow's protocol failed: {}: {}", outage.get(), failure.toString());
+            return switch (outage.get()) {
+                case FULL_DISK ->
+                    of(Code.RESOURCE_EXHAUSTED, "The disk of the server is full; nothing was stored. Free some space.");
+                case NO_DATABASE ->
+                    of(
+                            Code.TEMPORARILY_UNAVAILABLE,
+                            "The database does not answer now; nothing was stored. Try again.");
+            };
         }
         LOG.error("A request in MLflow's protocol failed", failure);
         return of(Code.INTERNAL_ERROR, "The server failed on this request; its log says why.");
@@ -82,6 +87,7 @@ class MlflowErrors {
             case TOO_MANY -> Code.REQUEST_LIMIT_EXCEEDED;
             case STALE -> Code.RESOURCE_CONFLICT;
             case UNAVAILABLE -> Code.TEMPORARILY_UNAVAILABLE;
+            case NO_ROOM -> Code.RESOURCE_EXHAUSTED;
         };
     }
 }

@@ -12,6 +12,9 @@ class MlflowRefusals implements RefusalShape {
     private static final List<String> PLACES = List.of(
             "/api/2.0/mlflow", "/api/3.0/mlflow", "/ajax-api/", "/get-artifact", "/model-versions/get-artifact");
 
+    private static final List<Code> CODES =
+            List.of(Code.UNAUTHENTICATED, Code.TEMPORARILY_UNAVAILABLE, Code.RESOURCE_EXHAUSTED);
+
     @Override
     public boolean covers(String path) {
         return PLACES.stream().anyMatch(path::startsWith);
@@ -19,7 +22,10 @@ class MlflowRefusals implements RefusalShape {
 
     @Override
     public Map<String, ?> body(int status, String sentence) {
-        Code code = status == Code.UNAUTHENTICATED.status() ? Code.UNAUTHENTICATED : Code.PERMISSION_DENIED;
+        Code code = CODES.stream()
+                .filter(each -> each.status() == status)
+                .findFirst()
+                .orElse(Code.PERMISSION_DENIED);
         return MlflowErrors.of(code, sentence).body();
     }
 }
