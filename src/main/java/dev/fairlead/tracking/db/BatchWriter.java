@@ -86,7 +86,11 @@ class BatchWriter {
         insert("tracking_tag", run, fresh);
         Batch.Entry name = last.get(Runs.NAME_TAG);
         if (name != null && !name.value().equals(run.info().name())) {
-            jdbc.update("update tracking_run set name = ? where seq = ?", name.value(), run.seq());
+            jdbc.update(
+                    "update tracking_run set name = ?, search_name = ? where seq = ?",
+                    name.value(),
+                    RunRows.searchName(name.value()),
+                    run.seq());
         }
     }
 

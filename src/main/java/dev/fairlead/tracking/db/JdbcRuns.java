@@ -117,12 +117,13 @@ class JdbcRuns implements Runs {
     private void insert(
             Actor actor, String id, Experiment experiment, NewRun run, @Nullable String name, @Nullable String job) {
         jdbc.update(
-                "insert into tracking_run (run_id, team_id, experiment_id, name, user_id, status, start_time, lifecycle,"
-                        + " artifact_uri, job_id) values (?, ?, ?, ?, ?, 'RUNNING', ?, 'active', ?, ?)",
+                "insert into tracking_run (run_id, team_id, experiment_id, name, search_name, user_id, status, start_time,"
+                        + " lifecycle, artifact_uri, job_id) values (?, ?, ?, ?, ?, ?, 'RUNNING', ?, 'active', ?, ?)",
                 id,
                 experiment.team().value(),
                 experiment.id(),
                 name,
+                RunRows.searchName(name == null ? "" : name),
                 Limits.truncated(run.userId().isEmpty() ? actor.name() : run.userId(), 256),
                 run.startTimeMillis() == null ? clock.millis() : run.startTimeMillis(),
                 experiment.artifactLocation() + "/" + id + "/artifacts",

@@ -2,6 +2,7 @@ package dev.fairlead.tracking.db;
 
 import dev.fairlead.kernel.TeamId;
 import dev.fairlead.tracking.Lifecycle;
+import dev.fairlead.tracking.Limits;
 import dev.fairlead.tracking.MetricPoint;
 import dev.fairlead.tracking.Run;
 import dev.fairlead.tracking.RunInfo;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +27,8 @@ class RunRows {
             "r.seq, r.run_id, r.team_id, r.experiment_id, r.name, r.user_id, r.status, r.start_time,"
                     + " r.end_time, r.lifecycle, r.artifact_uri, r.job_id";
 
+    private static final int LONGEST_SEARCH_NAME = 120;
+
     /** A run and the number that its data refer to. */
     record Row(long seq, RunInfo info) {}
 
@@ -32,6 +36,11 @@ class RunRows {
 
     RunRows(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** By what people look for a run of that name. */
+    static String searchName(String name) {
+        return Limits.truncated(name.toLowerCase(Locale.ROOT), LONGEST_SEARCH_NAME);
     }
 
     Optional<Row> find(TeamId team, String runId) {

@@ -1,0 +1,1 @@
+create index job_by_name on job (team_id, name);
