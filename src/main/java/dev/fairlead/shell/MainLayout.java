@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Nav;
@@ -34,21 +33,27 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final SideNav navigation = new SideNav();
     private final SideNav administration = new SideNav();
     private final TeamSwitcher teams;
+    private final CommandPalette palette;
     private @Nullable TeamRef shown;
 
-    MainLayout(PageContext context, ObjectProvider<NavigationEntry> entries, Preferences preferences) {
+    MainLayout(
+            PageContext context,
+            ObjectProvider<NavigationEntry> entries,
+            Preferences preferences,
+            Search search,
+            PaletteEntries offered) {
         this.context = context;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
                 .toList();
         this.teams = new TeamSwitcher();
+        this.palette = new CommandPalette(search, offered);
         setPrimarySection(Section.DRAWER);
         navigation.setLabel(null);
         navigation.getElement().setAttribute("aria-label", Texts.of("nav.label"));
         administration.setLabel(Texts.of("nav.administration"));
-        Div spacer = new Div();
-        spacer.addClassName("spacer");
-        Header bar = new Header(new DrawerToggle(), teams, spacer, new ReaderMenu(context.currentActor(), preferences));
+        Header bar =
+                new Header(new DrawerToggle(), teams, palette, new ReaderMenu(context.currentActor(), preferences));
         bar.addClassName("bar");
         addToNavbar(bar);
         Nav home = new Nav(brand());
@@ -83,6 +88,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private void show(Actor reader, TeamRef team, List<TeamRef> visible) {
         teams.show(visible, team);
+        palette.show(reader, team, visible);
         if (team.equals(shown)) {
             return;
         }
