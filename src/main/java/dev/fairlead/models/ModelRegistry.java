@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Registered models of a team and their versions, as other rooms and the pages need them. */
 public interface ModelRegistry {
+    /** The tag that says what a version was registered for. */
+    String ORIGIN_TAG = "fairlead.origin";
+
     /** The team's models by name. */
     List<Model> list(Actor actor, TeamId team);
 
@@ -28,6 +31,18 @@ public interface ModelRegistry {
      * @param artifactPath of a file or folder below the run's artifacts, such as {@code model} or {@code model/model.onnx}
      */
     Version register(Actor actor, TeamId team, String name, String runId, String artifactPath);
+
+    /**
+     * Registers files that the team's artifacts have, once for each origin: asking again finds the first.
+     *
+     * @param path of a file or folder below the team's artifacts
+     * @param runId the run that made it; null where none is known
+     * @param origin what the version is made for, kept as its tag {@link #ORIGIN_TAG}
+     */
+    Version registerOnce(Actor actor, TeamId team, String name, String path, @Nullable String runId, String origin);
+
+    /** The version that was registered for the origin. */
+    Optional<Version> findByOrigin(Actor actor, TeamId team, String name, String origin);
 
     void setAlias(Actor actor, TeamId team, String name, String alias, int version);
 

@@ -24,11 +24,14 @@ import dev.fairlead.pipelines.core.StepTransitions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,7 @@ class AdvanceRuns {
     private final RunStore store;
     private final JobService jobs;
     private final JobTries jobTries;
+    private final ActionTries actionTries;
     private final ObjectProvider<StepAction> actions;
     private final TeamDirectory teams;
     private final EventLog events;
@@ -64,6 +68,7 @@ class AdvanceRuns {
             RunStore store,
             JobService jobs,
             JobTries jobTries,
+            ActionTries actionTries,
             ObjectProvider<StepAction> actions,
             TeamDirectory teams,
             EventLog events,
@@ -74,6 +79,7 @@ class AdvanceRuns {
         this.store = store;
         this.jobs = jobs;
         this.jobTries = jobTries;
+        this.actionTries = actionTries;
         this.actions = actions;
         this.teams = teams;
         this.events = events;
@@ -92,9 +98,9 @@ class AdvanceRuns {
             return false;
         }
         long epoch = leadership.epoch();
-        boolean going = false;
-        for (RunRow run : store.listGoing()) {
-            going = true;
+        List<RunRow> going = store.listGoing();
+        actionTries.forgetAllBut(going.stream().map(RunRow::id).collect(Collectors.toSet()));
+        for (RunRow run : going) {
             try {
                 observe(run, epoch);
                 decide(run.id(), epoch);
@@ -103,7 +109,7 @@ class AdvanceRuns {
                 LOG.warn("Run {} of pipeline {} did not get on", run.number(), run.pipeline(), e);
             }
         }
-        return going;
+        return !going.isEmpty();
     }
 
     private Seen see(RunRow run) {
@@ -121,13 +127,14 @@ class AdvanceRuns {
         for (Step step : seen.definition().steps()) {
             TryRow newest = seen.tries().get(step.name());
             if (state(seen, step.name()) instanceof StepState.Running && newest != null) {
-                TryObservation observed = newest.job() == null ? act(seen, step) : jobTries.look(step, newest.job());
+                TryObservation observed =
+                        newest.job() == null ? act(seen, step, newest.number()) : jobTries.look(step, newest.job());
                 record(run.id(), step, newest, observed, epoch);
             }
         }
     }
 
-    private TryObservation act(Seen seen, Step step) {
+    private TryObservation act(Seen seen, Step step, int number) {
         if (!(step.work() instanceof Work.Action named)) {
             return new TryObservation.Broken(Message.of("pipelines.step.no-work", step.name()));
         }
@@ -147,24 +154,13 @@ class AdvanceRuns {
             }
         });
         TeamRef team = teams.find(seen.run().team()).orElseThrow();
-        try {
-            var call = new StepAction.Call(seen.run().guide(), team, seen.run().id(), step.name(), values, artifacts);
-            return switch (action.get().run(call)) {
-                case StepAction.Outcome.Done done -> {
-                    SortedMap<String, String> texts = new TreeMap<>();
-                    done.outputs().forEach((name, value) -> texts.put(name, value.text()));
-                    yield new TryObservation.Done(texts);
-                }
-                case StepAction.Outcome.Going going -> new TryObservation.Going(going.why());
-                case StepAction.Outcome.Failed failed -> new TryObservation.Broken(failed.why());
-            };
-        } catch (RefusedException refused) {
-            return new TryObservation.Broken(refused.text());
-        }
+        return actionTries.look(
+                action.get(),
+                new StepAction.Call(seen.run().guide(), team, seen.run().id(), step.name(), number, values, artifacts));
     }
 
     private void record(PipelineRunId id, Step step, TryRow one, TryObservation observed, long epoch) {
-        if (observed instanceof TryObservation.Going going && java.util.Objects.equals(going.why(), one.reason())) {
+        if (observed instanceof TryObservation.Going going && Objects.equals(going.why(), one.reason())) {
             return;
         }
         transaction.executeWithoutResult(status -> {

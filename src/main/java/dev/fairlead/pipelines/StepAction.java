@@ -6,6 +6,7 @@ import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.TeamRef;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** An act of the portal that a step can be instead of a job; a room offers one by a bean of this type. */
 public interface StepAction {
@@ -29,6 +30,7 @@ public interface StepAction {
 
     /**
      * @param actor the person who started the run, for whom it acts
+     * @param number of the try, from 1; an act that failed is tried again under the next
      * @param values parameters by the names of the inputs
      * @param artifacts by the names of the inputs
      */
@@ -37,8 +39,15 @@ public interface StepAction {
             TeamRef team,
             PipelineRunId run,
             String step,
+            int number,
             SortedMap<String, Value> values,
-            SortedMap<String, Artifact> artifacts) {}
+            SortedMap<String, Artifact> artifacts) {
+        /** The text of a parameter; null where the step does not give it. */
+        public @Nullable String text(String input) {
+            Value value = values.get(input);
+            return value == null || value.text().isBlank() ? null : value.text().strip();
+        }
+    }
 
     /** A file or folder in the outputs of a job. */
     record Artifact(JobId job, String path) {}

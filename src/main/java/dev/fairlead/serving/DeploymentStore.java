@@ -14,6 +14,9 @@ public interface DeploymentStore {
 
     Optional<Deployment> find(DeploymentId id);
 
+    /** The team's revision that was made for the origin. */
+    Optional<Revision> findByOrigin(TeamId team, String origin);
+
     /** Deployments with a revision whose job may still run, of every team. */
     List<Deployment> listActive();
 

@@ -102,16 +102,38 @@ public class Deployments {
         return prepare(actor, team, model, version, name).get();
     }
 
+    /**
+     * As {@link #deploy}, once for each origin, which the revision keeps; asking again never makes another revision, whatever
+     * became of the first. A version that is being deployed already is left to whoever asked for it.
+     *
+     * @return the revision of this origin, or the one that has the version already
+     */
+    public Revision deployOnce(
+            Actor actor, TeamRef team, String model, int version, @Nullable String name, String origin) {
+        String chosen = DeploymentName.require(name == null ? proposeName(model) : name);
+        Optional<Deployment> known = find(actor, team, chosen);
+        Optional<Revision> before = store.findByOrigin(team.id(), origin)
+                .or(() -> known.filter(found -> runs(found, model, version)).map(Deployment::newest));
+        return before.orElseGet(() ->
+                change(prepared(actor, team, model, version, chosen, origin)).newest());
+    }
+
     /** As {@link #deploy}, in two steps: looking at the file, which may take seconds, and the change, which is the supplier. */
     public Supplier<Deployment> prepare(Actor actor, TeamRef team, String model, int version, @Nullable String name) {
         String chosen = DeploymentName.require(name == null ? proposeName(model) : name);
+        Wish wish = prepared(actor, team, model, version, chosen, null);
+        return () -> change(wish);
+    }
+
+    private Wish prepared(
+            Actor actor, TeamRef team, String model, int version, String chosen, @Nullable String origin) {
         access.require(actor, team.id(), Permission.DEPLOY, new SubjectRef(DeploymentId.KIND, chosen));
         if (models.find(actor, team.id(), model, version).isEmpty()) {
             throw RefusedException.notFound("model", model + " " + version);
         }
         Path file = models.onnxFile(team.id(), model, version);
         ModelSignature signature = check.check(file);
-        return () -> change(new Wish(actor, team, chosen, model, version, file, signature, clock.instant()));
+        return new Wish(actor, team, chosen, model, version, file, signature, origin, clock.instant());
     }
 
     private Deployment change(Wish wish) {
@@ -171,6 +193,7 @@ public class Deployments {
             int version,
             Path file,
             ModelSignature signature,
+            @Nullable String origin,
             Instant now) {}
 
     private DeploymentId create(Wish wish) {
@@ -214,6 +237,7 @@ public class Deployments {
                 ServingState.WAITING,
                 0,
                 wish.signature(),
+                wish.origin(),
                 wish.actor().name(),
                 wish.now(),
                 wish.now());

@@ -2,12 +2,14 @@ package dev.fairlead.serving;
 
 import dev.fairlead.kernel.JobId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a model behind a deployment's name.
  *
  * @param number counts within the deployment, from 1
  * @param traffic percent of the requests
+ * @param origin what it was made for, so that asking again finds it; null where a person asked
  * @param changedAt when its state or traffic last changed
  */
 public record Revision(
@@ -21,6 +23,7 @@ public record Revision(
         ServingState state,
         int traffic,
         ModelSignature signature,
+        @Nullable String origin,
         String createdBy,
         Instant createdAt,
         Instant changedAt) {}

@@ -9,11 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Registered models in memory. */
 public final class FakeModels implements ModelRegistry {
     private final List<Version> versions = new ArrayList<>();
     private final Map<String, Integer> aliases = new HashMap<>();
+    private final Map<String, Version> origins = new HashMap<>();
 
     public List<Version> all() {
         return List.copyOf(versions);
@@ -61,6 +63,21 @@ public final class FakeModels implements ModelRegistry {
                 new Version(name, number, runId, "mlflow-artifacts:/" + runId + "/" + artifactPath, List.of(), 0);
         versions.add(version);
         return version;
+    }
+
+    @Override
+    public Version registerOnce(
+            Actor actor, TeamId team, String name, String path, @Nullable String runId, String origin) {
+        return findByOrigin(actor, team, name, origin).orElseGet(() -> {
+            Version version = register(actor, team, name, runId == null ? "none" : runId, path);
+            origins.put(origin, version);
+            return version;
+        });
+    }
+
+    @Override
+    public Optional<Version> findByOrigin(Actor actor, TeamId team, String name, String origin) {
+        return Optional.ofNullable(origins.get(origin));
     }
 
     @Override

@@ -22,9 +22,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The registry as pages and serving need it, on MLflow's registered models. */
 @Service
@@ -38,6 +42,7 @@ class JdbcModelRegistry implements ModelRegistry {
     private final RegistryJournal journal;
     private final Runs runs;
     private final Artifacts artifacts;
+    private final TransactionTemplate change;
 
     JdbcModelRegistry(
             RegisteredModels models,
@@ -45,13 +50,15 @@ class JdbcModelRegistry implements ModelRegistry {
             RegistryRows rows,
             RegistryJournal journal,
             Runs runs,
-            Artifacts artifacts) {
+            Artifacts artifacts,
+            PlatformTransactionManager transactions) {
         this.models = models;
         this.versions = versions;
         this.rows = rows;
         this.journal = journal;
         this.runs = runs;
         this.artifacts = artifacts;
+        this.change = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -122,14 +129,49 @@ class JdbcModelRegistry implements ModelRegistry {
         if (!Files.exists(artifacts.locate(team, Artifacts.pathOf(uri)), LinkOption.NOFOLLOW_LINKS)) {
             throw RefusedException.notFound("artifact", artifactPath);
         }
-        if (find(actor, team, name).isEmpty()) {
-            createIfMissing(actor, team, name);
-        }
+        createIfMissing(actor, team, name);
         return version(versions.create(
                 actor, team, new ModelVersions.NewVersion(name, uri, runId, null, null, null, Map.of())));
     }
 
+    @Override
+    public Version registerOnce(
+            Actor actor, TeamId team, String name, String path, @Nullable String runId, String origin) {
+        return TrackingException.refusing(() -> {
+            createIfMissing(actor, team, name);
+            // The model's row is held from the look on, so that two who ask at once make one version.
+            return Objects.requireNonNull(change.execute(status -> {
+                rows.lock(team, name);
+                return findByOrigin(actor, team, name, origin)
+                        .orElseGet(() -> version(versions.create(
+                                actor,
+                                team,
+                                new ModelVersions.NewVersion(
+                                        name,
+                                        Artifacts.SCHEME + ArtifactPath.checked(path),
+                                        runId,
+                                        null,
+                                        null,
+                                        null,
+                                        Map.of(ORIGIN_TAG, origin)))));
+            }));
+        });
+    }
+
+    @Override
+    public Optional<Version> findByOrigin(Actor actor, TeamId team, String name, String origin) {
+        journal.read(actor, team);
+        String tagged = "v.model = ? and exists (select 1 from model_version_tag t where t.team_id = v.team_id"
+                + " and t.model = v.model and t.version = v.version and t.name = ? and t.content = ?)";
+        return rows.versions(team, tagged, " order by v.version", name, ORIGIN_TAG, origin).stream()
+                .map(JdbcModelRegistry::version)
+                .findFirst();
+    }
+
     private void createIfMissing(Actor actor, TeamId team, String name) {
+        if (find(actor, team, name).isPresent()) {
+            return;
+        }
         try {
             models.create(actor, team, name, null, Map.of());
         } catch (TrackingException refused) {

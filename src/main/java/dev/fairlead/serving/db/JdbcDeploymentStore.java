@@ -30,7 +30,7 @@ class JdbcDeploymentStore implements DeploymentStore {
     private static final String COLUMNS =
             "select id, team_id, name, wanted, created_by, created_at, version from deployment ";
     private static final String REVISIONS = "select id, deployment_id, number, model, model_version, job_id, replicas, "
-            + "state, traffic, signature, created_by, created_at, changed_at from revision ";
+            + "state, traffic, signature, origin, created_by, created_at, changed_at from revision ";
     private static final List<String> ENDED = List.of(ServingState.FAILED.name(), ServingState.STOPPED.name());
 
     private final JdbcClient jdbc;
@@ -71,6 +71,16 @@ class JdbcDeploymentStore implements DeploymentStore {
                 .param(id.value())
                 .query((row, at) -> row(row))
                 .optional());
+    }
+
+    @Override
+    public Optional<Revision> findByOrigin(TeamId team, String origin) {
+        return jdbc.sql(REVISIONS
+                        + "where origin = ? and deployment_id in (select id from deployment where team_id = ?)")
+                .param(origin)
+                .param(team.value())
+                .query((row, at) -> revision(row))
+                .optional();
     }
 
     @Override
@@ -146,7 +156,7 @@ class JdbcDeploymentStore implements DeploymentStore {
     private void insertRevision(Revision revision) {
         jdbc.sql(
                         "insert into revision (id, deployment_id, number, model, model_version, job_id, replicas, state, traffic,"
-                                + " signature, created_by, created_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                + " signature, origin, created_by, created_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(revision.id())
                 .param(revision.deployment().value())
                 .param(revision.number())
@@ -157,6 +167,7 @@ class JdbcDeploymentStore implements DeploymentStore {
                 .param(revision.state().name())
                 .param(revision.traffic())
                 .param(json.writeValueAsString(revision.signature()))
+                .param(revision.origin())
                 .param(revision.createdBy())
                 .param(utc(revision.createdAt()))
                 .param(utc(revision.changedAt()))
@@ -220,6 +231,7 @@ class JdbcDeploymentStore implements DeploymentStore {
                 ServingState.valueOf(row.getString("state")),
                 row.getInt("traffic"),
                 json.readValue(row.getString("signature"), ModelSignature.class),
+                row.getString("origin"),
                 row.getString("created_by"),
                 instant(row, "created_at"),
                 instant(row, "changed_at"));
