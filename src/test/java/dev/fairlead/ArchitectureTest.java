@@ -31,6 +31,7 @@ class ArchitectureTest {
             "shell",
             "audit",
             "identity",
+            "outbound",
             "cluster",
             "teams",
             "scheduling",

@@ -77,6 +77,7 @@ class PagesE2E {
         visits.put("people", List.of("/people"));
         visits.put("teams", List.of("/teams"));
         visits.put("audit", List.of("/audit"));
+        visits.put("outbound", List.of("/outbound"));
     }
 
     private void deploy(Page page) {

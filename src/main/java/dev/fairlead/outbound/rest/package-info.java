@@ -1,0 +1,5 @@
+/** The list of hosts over REST. */
+@NullMarked
+package dev.fairlead.outbound.rest;
+
+import org.jspecify.annotations.NullMarked;
