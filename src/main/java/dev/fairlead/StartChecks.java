@@ -35,6 +35,9 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
     /** Behind the reading of settings, before the log opens a file in a data folder that may be unusable. */
     private static final int BEFORE_LOGGING = LoggingApplicationListener.DEFAULT_ORDER - 1;
 
+    /** Below the data folder. */
+    static final String DEMO = "demo";
+
     private static final int MOST_PORT = 65_535;
     private static final int MOST_VIRTUAL_GPUS = 1024;
     private static final Pattern SPECIAL = Pattern.compile("[,;:%$#?*!\\\\\"<>|{}\\[\\]\\p{Cntrl}]");
@@ -47,7 +50,8 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         ConfigurableEnvironment environment = event.getEnvironment();
-        Path data = dataFolder(environment.getRequiredProperty("fairlead.data"));
+        chooseKubernetes(environment);
+        Path data = dataFolder(environment);
         // H2 refuses a path that depends on the working folder, and jobs need one that holds everywhere.
         environment
                 .getPropertySources()
@@ -55,7 +59,6 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
         int port = number(environment, "port", MOST_PORT);
         number(environment, "gpus", MOST_VIRTUAL_GPUS);
         requireAddress(environment.getProperty("fairlead.address", ""));
-        chooseKubernetes(environment);
         requireWritable(data);
         requireAlone(data);
         requireFreePort(environment.getRequiredProperty("fairlead.bind"), port);
@@ -68,7 +71,12 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
 
     /** Who names a kubeconfig wants that cluster, and need not say so twice. */
     private static void chooseKubernetes(ConfigurableEnvironment environment) {
-        if (environment.containsProperty("fairlead.kubeconfig") && !environment.containsProperty("fairlead.cluster")) {
+        boolean named = environment.containsProperty("fairlead.kubeconfig");
+        if (named && isDemo(environment)) {
+            throw new StartRefusedException(
+                    "--demo and --kubeconfig exclude each other: the demo fleet is simulated. Leave one of them out.");
+        }
+        if (named && !environment.containsProperty("fairlead.cluster")) {
             environment
                     .getPropertySources()
                     .addFirst(new MapPropertySource(
@@ -76,9 +84,17 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
         }
     }
 
+    /** The demo has a folder of its own, so that nothing of it ever stands beside what is real. */
+    private static boolean isDemo(Environment environment) {
+        return environment.getProperty("fairlead.cluster", "").equals("simulated");
+    }
+
     /** The store, the log and the PATH of jobs each give some characters a meaning of their own. */
-    private static Path dataFolder(String value) {
-        Path data = Path.of(value).toAbsolutePath().normalize();
+    private static Path dataFolder(Environment environment) {
+        Path data = Path.of(environment.getRequiredProperty("fairlead.data"));
+        data = (isDemo(environment) ? data.resolve(DEMO) : data)
+                .toAbsolutePath()
+                .normalize();
         Matcher special = SPECIAL.matcher(data.toString());
         if (special.find()) {
             throw new StartRefusedException("The data folder " + data + " has the character '" + special.group()

@@ -45,18 +45,22 @@ final class StopPortal {
     private static Wish wish(String[] words) {
         String data = System.getenv().getOrDefault("FAIRLEAD_DATA", "data");
         boolean withJobs = false;
+        boolean demo = false;
         for (int at = 0; at < words.length; at++) {
             String word = words[at];
             if (word.equals("--jobs")) {
                 withJobs = true;
+            } else if (word.equals("--demo")) {
+                demo = true;
             } else if (word.equals("--data") || word.startsWith("--data=")) {
                 data = StartOptions.value(words, at);
                 at += word.contains("=") ? 0 : 1;
             } else {
-                throw new StartRefusedException("stop knows --data DIR and --jobs, not '" + word + "'.");
+                throw new StartRefusedException("stop knows --data DIR, --demo and --jobs, not '" + word + "'.");
             }
         }
-        return new Wish(Path.of(data).toAbsolutePath().normalize(), withJobs);
+        Path folder = demo ? Path.of(data, StartChecks.DEMO) : Path.of(data);
+        return new Wish(folder.toAbsolutePath().normalize(), withJobs);
     }
 
     private static int stop(ProcessHandle portal, Wish wish) throws IOException {

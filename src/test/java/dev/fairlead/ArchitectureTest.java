@@ -40,7 +40,8 @@ class ArchitectureTest {
             "models",
             "pipelines",
             "serving",
-            "pages");
+            "pages",
+            "demo");
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -16,6 +16,13 @@ class StartOptionsTest {
     }
 
     @Test
+    void anOptionWithoutAValueStandsForASetting() {
+        assertThat(StartOptions.properties(new String[] {"--demo", "--port", "9000"}))
+                .containsExactly("--fairlead.cluster=simulated", "--fairlead.port=9000");
+        assertRefused("There is no option --demo=yes", "--demo=yes");
+    }
+
+    @Test
     void aTypingErrorIsRefusedByName() {
         assertRefused("There is no option --prot.", "--prot", "9000");
         assertRefused("There is no command 'serve'.", "serve");

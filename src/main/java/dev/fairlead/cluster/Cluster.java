@@ -23,6 +23,11 @@ import java.util.Optional;
 public interface Cluster {
     ClusterId id();
 
+    /** Whether nothing runs for real here, so that nothing that needs a result may be begun. */
+    default boolean isSimulated() {
+        return false;
+    }
+
     /** The nodes with what they have in all, in a stable order; what is used is the scheduler's business. */
     List<Node> nodes();
 

@@ -73,6 +73,9 @@ class TransactionalJobs implements JobService {
     @Override
     public JobView submit(Actor actor, JobSpec spec, @Nullable SubjectRef subject) {
         TeamRef team = rules.requireTeam(actor, spec);
+        if (cluster.isSimulated() && spec.role() == JobSpec.Role.SERVING) {
+            throw new RefusedException(RefusedException.Reason.UNPROCESSABLE, Message.of("job.serving-simulated"));
+        }
         rules.requireCode(actor, team, spec);
         requireMounts(team, spec);
         QueueId queue = rules.requireQueue(team, spec);

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.sidenav.SideNav;
@@ -39,6 +40,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     MainLayout(
             PageContext context,
             ObjectProvider<NavigationEntry> entries,
+            ObjectProvider<FrameNote> notes,
             Preferences preferences,
             Search search,
             PaletteEntries offered) {
@@ -56,6 +58,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
                 new Header(new DrawerToggle(), teams, palette, new ReaderMenu(context.currentActor(), preferences));
         bar.addClassName("bar");
         addToNavbar(bar);
+        notes.orderedStream().forEach(note -> addToNavbar(sentence(note)));
         Nav home = new Nav(brand());
         home.setAriaLabel("Fairlead");
         addToDrawer(home, navigation, administration);
@@ -109,6 +112,13 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         SideNavItem item = new SideNavItem(Texts.of(entry.titleKey()), entry.path(team), icon);
         item.setMatchNested(entry.order() > 0);
         return item;
+    }
+
+    private static Paragraph sentence(FrameNote note) {
+        Paragraph sentence = new Paragraph(Texts.of(note.textKey()));
+        sentence.addClassName("frame-note");
+        sentence.getElement().setAttribute("role", "note");
+        return sentence;
     }
 
     private static Anchor brand() {

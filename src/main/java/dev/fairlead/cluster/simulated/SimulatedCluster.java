@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedCluster implements Cluster {
     private static final int FIRST_PORT = 20_000;
     private static final int PORTS = 40_000;
+    /** So many ended attempts are remembered after the scheduler has done with them, the latest. */
+    private static final int KEPT = 10_000;
 
     private final ClusterId id;
     private final Clock clock;
@@ -42,6 +46,7 @@ public final class SimulatedCluster implements Cluster {
     private final List<String> order = new ArrayList<>();
     private final NavigableMap<AttemptId, SimulatedAttempt> attempts = new TreeMap<>();
     private final NavigableMap<AttemptId, SimulatedAttempt> living = new TreeMap<>();
+    private final Deque<AttemptId> forgotten = new ArrayDeque<>();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private int leased;
 
@@ -58,6 +63,11 @@ public final class SimulatedCluster implements Cluster {
     @Override
     public ClusterId id() {
         return id;
+    }
+
+    @Override
+    public boolean isSimulated() {
+        return true;
     }
 
     @Override
@@ -240,8 +250,13 @@ public final class SimulatedCluster implements Cluster {
     public synchronized void forget(AttemptId attempt) {
         Instant now = follow();
         SimulatedAttempt held = attempts.get(attempt);
-        if (held != null && held.hasEnded(now)) {
-            held.forget();
+        if (held == null || held.isForgotten() || !held.hasEnded(now)) {
+            return;
+        }
+        held.forget();
+        forgotten.addLast(attempt);
+        if (forgotten.size() > KEPT) {
+            attempts.remove(forgotten.removeFirst());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.fairlead.cluster.simulated;
 
 import static dev.fairlead.cluster.LaunchBuilder.aLaunch;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.cluster.AttemptObservation.Phase;
 import dev.fairlead.cluster.Cluster;
@@ -10,6 +11,7 @@ import dev.fairlead.cluster.Launch;
 import dev.fairlead.cluster.Node;
 import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.ClusterId;
+import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.kernel.ResourceAmount;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,5 +99,20 @@ class SimulatedClusterTest extends ClusterContract {
 
         assertThat(ended("attempt-1", 0).endedAt()).isEqualTo(Instant.parse("2026-11-26T08:00:00Z"));
         assertThat(cluster.nextChange()).isEmpty();
+    }
+
+    @Test
+    void theLatestAttemptsAreKeptAndNotAllThatEverWere() {
+        for (int at = 0; at < 10_001; at++) {
+            String id = "attempt-" + at;
+            cluster.launch(aLaunch(id, cluster)
+                    .replica(command(new Program("out", Duration.ZERO, 0, true)))
+                    .build());
+            cluster.forget(new AttemptId(id));
+        }
+        assertThat(cluster.readLog(new AttemptId("attempt-1"), 0, 0, 100).bytes())
+                .isNotEmpty();
+        assertThatThrownBy(() -> cluster.readLog(new AttemptId("attempt-0"), 0, 0, 100))
+                .isInstanceOf(RefusedException.class);
     }
 }

@@ -1,0 +1,5 @@
+/** What the demo says on every page. */
+@NullMarked
+package dev.fairlead.demo.ui;
+
+import org.jspecify.annotations.NullMarked;
