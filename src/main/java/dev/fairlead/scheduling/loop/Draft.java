@@ -131,11 +131,12 @@ final class Draft {
                     || paused.test(attempt.demand().job())) {
                 continue;
             }
-            if (outcome.result() instanceof ClusterCalls.Result.Done) {
+            // What is there has been launched, whatever is said to the repeated order of a process whose first answer was lost.
+            boolean isThere = seen.observed().containsKey(attempt.attempt());
+            if (isThere || outcome.result() instanceof ClusterCalls.Result.Done) {
                 launched.add(attempt.attempt());
-            }
-            // One that is being stopped ends as stopped: see neverStarted.
-            if (outcome.result() instanceof ClusterCalls.Result.Refused(var why) && attempt.stopping() == null) {
+            } else if (outcome.result() instanceof ClusterCalls.Result.Refused(var why) && attempt.stopping() == null) {
+                // One that is being stopped ends as stopped: see neverStarted.
                 refused.add(new Refusal(attempt, why));
                 leaving.add(attempt.demand().job());
             }

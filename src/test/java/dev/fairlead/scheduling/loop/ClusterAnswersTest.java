@@ -118,6 +118,24 @@ class ClusterAnswersTest {
     }
 
     @Test
+    void whatRunsIsNotPostponedByARefusalOfTheRepeatedLaunch() {
+        Demand train = bench.submit("train", "vision", 1, 1);
+        bench.tick();
+        AttemptId attempt = bench.workloads.attemptOf("train");
+        bench.forgetLaunches();
+        bench.restart();
+        bench.cluster.failLaunches(new RefusedException(Reason.UNAVAILABLE, DISK_FULL));
+        for (int cycle = 0; cycle < 3; cycle++) {
+            bench.tick();
+        }
+        assertThat(bench.workloads.story).containsExactly("admitted train", "runs train");
+        assertThat(bench.workloads.active).containsOnlyKeys(attempt);
+        assertThat(bench.cluster.living().values())
+                .extracting(launch -> launch.jobKey())
+                .containsExactly(train.job().value());
+    }
+
+    @Test
     void onClosedNodesNothingStartsUntilTheyOpen() {
         bench.submit("before", "vision", 1, 1);
         bench.tick();
