@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -124,7 +125,15 @@ public class People {
     /** Gives and takes roles on the platform; nobody takes their own administration away. */
     @Transactional
     public void setRoles(Actor actor, PersonId id, Set<Role> roles) {
-        Person person = require(actor, id);
+        setRoles(actor, id, roles, person -> {});
+    }
+
+    /** @param requirement refuses the person as they stand, with their row locked, so that nobody comes between */
+    @Transactional
+    public void setRoles(Actor actor, PersonId id, Set<Role> roles, Consumer<Person> requirement) {
+        require(actor, id);
+        Person person = people.lock(id);
+        requirement.accept(person);
         access.require(actor, Permission.MANAGE_PLATFORM);
         for (Role role : roles) {
             if (role.reach() != Permission.Reach.PLATFORM) {

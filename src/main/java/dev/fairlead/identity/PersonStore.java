@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public interface PersonStore {
     Optional<Person> find(PersonId id);
 
+    /** The person as they stand; nobody else changes them before the transaction ends. */
+    Person lock(PersonId id);
+
     Optional<Person> findByAccount(String account);
 
     /** By account, from the one after {@code after} on. */

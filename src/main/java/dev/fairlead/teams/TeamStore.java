@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public interface TeamStore {
     Optional<Team> find(TeamId id);
 
+    /** The team as it stands; nobody else changes it before the transaction ends. */
+    Team lock(TeamId id);
+
     Optional<Team> findByName(String name);
 
     Optional<Team> findFirst();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -83,7 +84,15 @@ public class Teams {
 
     @Transactional
     public Team retitle(Actor actor, TeamId id, String title) {
-        Team team = managed(actor, id);
+        return retitle(actor, id, title, team -> {});
+    }
+
+    /** @param requirement refuses the team as it stands, with its row locked, so that nobody comes between */
+    @Transactional
+    public Team retitle(Actor actor, TeamId id, String title, Consumer<Team> requirement) {
+        managed(actor, id);
+        Team team = teams.lock(id);
+        requirement.accept(team);
         String checked = checkedTitle(title);
         teams.setTitle(id, checked);
         record(actor, "team.retitle", id, Map.of("title", team.title()), Map.of("title", checked));

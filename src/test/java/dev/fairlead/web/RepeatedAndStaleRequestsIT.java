@@ -8,6 +8,13 @@ import dev.fairlead.RestCaller;
 import dev.fairlead.TestActors;
 import dev.fairlead.kernel.Installation;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,5 +86,31 @@ class RepeatedAndStaleRequestsIT {
         assertThat(refused.path("code").asString()).isEqualTo("web.stale");
         assertThat(body(admin.get("/api/v1/teams/stale"), 200).path("title").asString())
                 .isEqualTo("Two");
+    }
+
+    @Test
+    void ofManyEditsOfTheSameReadingOneGoesThrough() throws Exception {
+        body(admin.post("/api/v1/teams", "{\"name\":\"contended\"}"), 201);
+        for (int round = 0; round < 5; round++) {
+            String tag = admin.get("/api/v1/teams/contended")
+                    .headers()
+                    .firstValue("ETag")
+                    .orElseThrow();
+            List<Callable<Integer>> edits = new ArrayList<>();
+            for (int editor = 0; editor < 8; editor++) {
+                byte[] title =
+                        "{\"title\":\"%d by %d\"}".formatted(round, editor).getBytes();
+                edits.add(() -> admin.send("PATCH", "/api/v1/teams/contended", title, "If-Match", tag)
+                        .statusCode());
+            }
+            List<Integer> answers = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Integer> answer : threads.invokeAll(edits)) {
+                    answers.add(answer.get());
+                }
+            }
+            assertThat(answers).containsOnlyOnce(200);
+            assertThat(Collections.frequency(answers, 412)).isEqualTo(7);
+        }
     }
 }

@@ -35,6 +35,14 @@ class JdbcPeople implements PersonStore {
     }
 
     @Override
+    public Person lock(PersonId id) {
+        return jdbc.sql(SELECT + "where id = ? for update")
+                .param(id.value())
+                .query((row, at) -> person(row))
+                .single();
+    }
+
+    @Override
     public Optional<Person> findByAccount(String account) {
         return jdbc.sql(SELECT + "where account = ?")
                 .param(account)

@@ -10,6 +10,7 @@ import dev.fairlead.web.ApiController;
 import dev.fairlead.web.EditTag;
 import dev.fairlead.web.Idempotency;
 import dev.fairlead.web.ItemPage;
+import dev.fairlead.web.NamedPages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,8 +36,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @RequestMapping("/api/v1/people")
 @Tag(name = "People", description = "Accounts; for who may manage people.")
 class PeopleController {
-    private static final int MOST = 200;
-
     private final People people;
     private final CurrentActor currentActor;
     private final Idempotency idempotency;
@@ -51,10 +50,10 @@ class PeopleController {
     @Operation(summary = "Everybody, by account")
     ItemPage<Account> list(
             @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
-        int bounded = Math.clamp(limit, 1, MOST);
-        List<Person> found = people.list(currentActor.require(), cursor, bounded + 1);
-        List<Person> items = found.subList(0, Math.min(bounded, found.size()));
-        String next = found.size() > bounded ? items.getLast().account() : null;
+        NamedPages.requireLimit(limit);
+        List<Person> found = people.list(currentActor.require(), cursor, limit + 1);
+        List<Person> items = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit ? items.getLast().account() : null;
         return new ItemPage<>(items.stream().map(Account::of).toList(), next);
     }
 
@@ -119,10 +118,9 @@ class PeopleController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody NewRoles body) {
         Actor actor = currentActor.require();
-        EditTag.require(ifMatch, account(id));
         Set<Role> roles =
                 Required.field("roles", body.roles()).stream().map(Role::of).collect(Collectors.toSet());
-        people.setRoles(actor, new PersonId(id), roles);
+        people.setRoles(actor, new PersonId(id), roles, person -> EditTag.require(ifMatch, Account.of(person)));
         return tagged(account(id));
     }
 

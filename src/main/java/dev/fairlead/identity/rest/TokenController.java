@@ -11,6 +11,7 @@ import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.web.ApiController;
 import dev.fairlead.web.Idempotency;
 import dev.fairlead.web.ItemPage;
+import dev.fairlead.web.NamedPages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 @ApiController
@@ -46,9 +48,16 @@ class TokenController {
 
     @GetMapping
     @Operation(summary = "The caller's tokens that are not revoked, newest first, without their secrets")
-    ItemPage<Shown> list() {
-        return new ItemPage<>(
-                tokens.list(currentActor.require()).stream().map(this::shown).toList(), null);
+    ItemPage<Shown> list(
+            @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
+        // An id grows with time, so that backwards by id is newest first.
+        return NamedPages.of(
+                tokens.list(currentActor.require()),
+                ApiToken::id,
+                NamedPages.BY_NAME_BACKWARDS,
+                cursor,
+                limit,
+                this::shown);
     }
 
     @PostMapping

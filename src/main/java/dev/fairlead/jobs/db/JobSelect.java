@@ -37,6 +37,9 @@ final class JobSelect {
         if (query.owner() != null) {
             select.and("owner_id = :owner", "owner", query.owner().value());
         }
+        if (query.since() != null) {
+            select.and("submitted_at >= :since", "since", Columns.requireUtc(query.since()));
+        }
         if (query.text() != null && !query.text().isBlank()) {
             String text = escaped(query.text().strip().toLowerCase(Locale.ROOT));
             select.and("lower(name || '-' || number) like :text escape '!'", "text", "%" + text + "%");

@@ -5,13 +5,11 @@ import dev.fairlead.jobs.JobPage;
 import dev.fairlead.jobs.JobQuery;
 import dev.fairlead.jobs.JobService;
 import dev.fairlead.jobs.JobSpec;
-import dev.fairlead.jobs.JobState;
 import dev.fairlead.jobs.JobView;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.CurrentActor;
 import dev.fairlead.kernel.JobId;
 import dev.fairlead.kernel.RefusedException;
-import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.web.ApiController;
 import dev.fairlead.web.Idempotency;
 import dev.fairlead.web.ItemPage;
@@ -27,11 +25,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Submits, shows and steers jobs. */
 @ApiController
@@ -51,7 +49,6 @@ class JobEndpoints {
     private static final String EXAMPLE = """
             {"name": "digits", "team": "default", "command": ["python", "train.py"],
              "env": {"EPOCHS": "5"}, "replicas": 1, "resources": {"cpu": "2", "memory": "4Gi", "gpu": "1"}}""";
-    private static final int LONGEST_LIST = 200;
     private static final int LONGEST_REASON = 500;
 
     private final JobService jobs;
@@ -77,6 +74,7 @@ class JobEndpoints {
                 "text/yaml",
                 "text/x-yaml"
             })
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Submit a job", description = "Takes the job document, whole or in its flat shorthand.")
     @RequestBody(
             required = true,
@@ -108,20 +106,18 @@ class JobEndpoints {
     }
 
     @GetMapping
-    @Operation(summary = "List a team's jobs, newest first")
+    @Operation(
+            summary = "List a team's jobs, newest first",
+            description = "Sorted by created, name, owner, started or ended; with - before it backwards.")
     ItemPage<JobBody> list(
             @RequestParam(name = "team", required = false) @Nullable String team,
-            @RequestParam(name = "state", required = false) @Nullable List<String> states,
-            @RequestParam(name = "text", required = false) @Nullable String text,
+            @ParameterObject ListedJobs listed,
             @RequestParam(name = "limit", defaultValue = "50") int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
             HttpServletRequest request) {
         Actor actor = current.require();
-        if (limit < 1 || limit > LONGEST_LIST) {
-            throw RefusedException.invalid("jobs.list.limit", limit, LONGEST_LIST);
-        }
-        TeamRef ref = teams.of(actor, team);
-        JobPage page = jobs.list(actor, ref.id(), new JobQuery(states(states), text, cursor, limit));
+        JobQuery query = listed.query(actor, cursor, limit);
+        JobPage page = jobs.list(actor, teams.of(actor, team).id(), query);
         Locale language = ReaderLanguage.of(request);
         return new ItemPage<>(
                 page.items().stream()
@@ -138,6 +134,7 @@ class JobEndpoints {
     }
 
     @PostMapping("/{id}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Ask for the end of a job", description = "A job that has ended is left as it is.")
     ResponseEntity<JobBody> cancel(
             @PathVariable("id") String id,
@@ -152,6 +149,7 @@ class JobEndpoints {
     }
 
     @PostMapping("/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Ask for another attempt of a job that has ended")
     ResponseEntity<JobBody> retry(@PathVariable("id") String id, HttpServletRequest request) {
         Actor actor = current.require();
@@ -160,6 +158,7 @@ class JobEndpoints {
     }
 
     @PostMapping("/{id}/hold")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Keep a waiting job back until it is released")
     ResponseEntity<JobBody> hold(@PathVariable("id") String id, HttpServletRequest request) {
         Actor actor = current.require();
@@ -168,6 +167,7 @@ class JobEndpoints {
     }
 
     @PostMapping("/{id}/release")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Let a held job wait again")
     ResponseEntity<JobBody> release(@PathVariable("id") String id, HttpServletRequest request) {
         Actor actor = current.require();
@@ -176,6 +176,7 @@ class JobEndpoints {
     }
 
     @PostMapping("/{id}/priority")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Order an unfinished job anew within its queue", description = "-1000 to 1000, higher first.")
     ResponseEntity<JobBody> reprioritise(
             @PathVariable("id") String id,
@@ -199,22 +200,5 @@ class JobEndpoints {
     /** Changes with everything that is shown: an explanation moves while the row does not. */
     private static String etag(JobBody body) {
         return "\"" + body.version() + "-" + Integer.toHexString(body.toString().hashCode()) + "\"";
-    }
-
-    private static Set<JobState> states(@Nullable List<String> words) {
-        Set<JobState> states = EnumSet.noneOf(JobState.class);
-        for (String word : words == null ? List.<String>of() : words) {
-            try {
-                states.add(JobState.valueOf(word.strip().toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException unknown) {
-                String known = String.join(
-                        ", ",
-                        EnumSet.allOf(JobState.class).stream()
-                                .map(JobState::name)
-                                .toList());
-                throw RefusedException.invalid("jobs.field.no-word", "state", word, known);
-            }
-        }
-        return states;
     }
 }

@@ -52,10 +52,15 @@ class ModelController {
     @Operation(summary = "A team's registered models, by name")
     ItemPage<ModelBody> list(
             @RequestParam(required = false) @Nullable String team,
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Actor actor = current.require();
-        return NamedPages.of(models.list(actor, teams.of(actor, team).id()), Model::name, cursor, limit, ModelBody::of);
+        List<Model> found = models.list(actor, teams.of(actor, team).id()).stream()
+                .filter(model -> NamedPages.has(model.name(), text))
+                .toList();
+        return NamedPages.of(found, Model::name, NamedPages.sort(sort), cursor, limit, ModelBody::of);
     }
 
     @GetMapping("/{name}")
@@ -67,15 +72,20 @@ class ModelController {
 
     @GetMapping("/{name}/versions")
     @Operation(summary = "A model's versions, newest first")
-    ItemPage<VersionBody> versions(@PathVariable String name, @RequestParam(required = false) @Nullable String team) {
+    ItemPage<VersionBody> versions(
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable String team,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         Actor actor = current.require();
         TeamRef ref = teams.of(actor, team);
         require(actor, ref, name);
-        return new ItemPage<>(
-                models.versions(actor, ref.id(), name).stream()
-                        .map(VersionBody::of)
-                        .toList(),
-                null);
+        return NamedPages.asListed(
+                models.versions(actor, ref.id(), name),
+                version -> String.valueOf(version.version()),
+                cursor,
+                limit,
+                VersionBody::of);
     }
 
     @PostMapping("/{name}/versions")

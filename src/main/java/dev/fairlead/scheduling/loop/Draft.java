@@ -131,7 +131,8 @@ final class Draft {
                     || paused.test(attempt.demand().job())) {
                 continue;
             }
-            // What is there has been launched, whatever is said to the repeated order of a process whose first answer was lost.
+            // What is there has been launched, whatever is said to the repeated order of a process whose first answer
+            // was lost.
             boolean isThere = seen.observed().containsKey(attempt.attempt());
             if (isThere || outcome.result() instanceof ClusterCalls.Result.Done) {
                 launched.add(attempt.attempt());

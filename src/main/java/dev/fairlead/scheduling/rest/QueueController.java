@@ -6,14 +6,16 @@ import dev.fairlead.kernel.ResourceAmount;
 import dev.fairlead.scheduling.QueueService;
 import dev.fairlead.scheduling.QueueView;
 import dev.fairlead.web.ApiController;
+import dev.fairlead.web.ItemPage;
+import dev.fairlead.web.NamedPages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 @ApiController
 @RequestMapping("/api/v1/queues")
@@ -29,12 +31,11 @@ class QueueController {
 
     @GetMapping
     @Operation(summary = "Every queue, parents before children; amounts in thousandths of CPUs and GPUs, and MiB")
-    QueuePage list() {
-        return new QueuePage(
-                queues.tree(currentActor.require()).stream().map(Shown::of).toList(), null);
+    ItemPage<Shown> list(
+            @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
+        return NamedPages.asListed(
+                queues.tree(currentActor.require()), view -> view.queue().id().value(), cursor, limit, Shown::of);
     }
-
-    record QueuePage(List<Shown> items, @Nullable String next) {}
 
     @Schema(name = "QueueState")
     record Shown(

@@ -6,6 +6,7 @@ import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.serving.Deployment;
 import dev.fairlead.serving.Deployments;
+import dev.fairlead.serving.ServingState;
 import dev.fairlead.web.ApiController;
 import dev.fairlead.web.Idempotency;
 import dev.fairlead.web.ItemPage;
@@ -16,6 +17,7 @@ import dev.fairlead.web.RequestedTeam;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +60,22 @@ class DeploymentController {
     @Operation(summary = "A team's deployments by name, those that were stopped included")
     ItemPage<DeploymentBody> list(
             @RequestParam(required = false) @Nullable String team,
+            @RequestParam(required = false) @Nullable List<ServingState> state,
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
         Actor actor = current.require();
         Locale language = ReaderLanguage.of(request);
+        List<Deployment> all = deployments.list(actor, teams.of(actor, team)).stream()
+                .filter(found -> state == null || state.isEmpty() || state.contains(found.state()))
+                .filter(found -> NamedPages.has(found.name(), text))
+                .toList();
         return NamedPages.of(
-                deployments.list(actor, teams.of(actor, team)),
+                all,
                 Deployment::name,
+                NamedPages.sort(sort),
                 cursor,
                 limit,
                 found -> DeploymentBody.of(found, texts, language));

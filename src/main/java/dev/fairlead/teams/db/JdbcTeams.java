@@ -38,6 +38,14 @@ class JdbcTeams implements TeamStore {
     }
 
     @Override
+    public Team lock(TeamId id) {
+        return jdbc.sql(SELECT + "where t.id = ? for update")
+                .param(id.value())
+                .query((row, at) -> team(row))
+                .single();
+    }
+
+    @Override
     public Optional<Team> findByName(String name) {
         return jdbc.sql(SELECT + "where t.name = ?")
                 .param(name)

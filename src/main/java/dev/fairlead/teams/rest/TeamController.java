@@ -13,6 +13,7 @@ import dev.fairlead.web.ApiController;
 import dev.fairlead.web.EditTag;
 import dev.fairlead.web.Idempotency;
 import dev.fairlead.web.ItemPage;
+import dev.fairlead.web.NamedPages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 @ApiController
@@ -49,14 +51,15 @@ class TeamController {
 
     @GetMapping
     @Operation(summary = "The teams that the caller may look at, by name")
-    ItemPage<Shown> list() {
+    ItemPage<Shown> list(
+            @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
         Actor actor = currentActor.require();
-        return new ItemPage<>(
-                directory.visibleTo(actor).stream()
-                        .map(TeamRef::name)
-                        .map(name -> Shown.of(teams.require(actor, name)))
-                        .toList(),
-                null);
+        return NamedPages.of(
+                directory.visibleTo(actor),
+                TeamRef::name,
+                cursor,
+                limit,
+                team -> Shown.of(teams.require(actor, team.name())));
     }
 
     @PostMapping
@@ -92,17 +95,19 @@ class TeamController {
             @RequestBody NewTitle body) {
         Actor actor = currentActor.require();
         Team found = teams.require(actor, team);
-        EditTag.require(ifMatch, Shown.of(found));
-        return tagged(Shown.of(teams.retitle(actor, found.id(), required("title", body.title()))));
+        return tagged(Shown.of(teams.retitle(
+                actor, found.id(), required("title", body.title()), now -> EditTag.require(ifMatch, Shown.of(now)))));
     }
 
     @GetMapping("/{team}/members")
     @Operation(summary = "The members, by account")
-    ItemPage<ShownMember> members(@PathVariable String team) {
+    ItemPage<ShownMember> members(
+            @PathVariable String team,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         Actor actor = currentActor.require();
         Team found = teams.require(actor, team);
-        return new ItemPage<>(
-                teams.members(actor, found.id()).stream().map(ShownMember::of).toList(), null);
+        return NamedPages.of(teams.members(actor, found.id()), Member::account, cursor, limit, ShownMember::of);
     }
 
     @PutMapping("/{team}/members/{account}")

@@ -163,7 +163,7 @@ class JobEndpointsTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.items", hasSize(1)))
                 .andExpect(jsonPath("$.items[0].document").doesNotExist());
-        refused(mvc.perform(get(JOBS + "?limit=0")), 400, "jobs.list.limit");
+        refused(mvc.perform(get(JOBS + "?limit=0")), 400, "web.limit");
         refused(mvc.perform(get(JOBS + "?limit=many")), 400, "web.mistyped");
         refused(mvc.perform(get(JOBS + "?state=SLEEPING")), 400, "jobs.field.no-word");
         refused(mvc.perform(get(JOBS + "?team=nowhere")), 404, "refused.not-found");
