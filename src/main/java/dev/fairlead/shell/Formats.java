@@ -28,6 +28,11 @@ public final class Formats {
         return seconds >= 60 ? seconds / 60 + " min " + seconds % 60 + " s" : seconds + " s";
     }
 
+    /** {@code 12,345}. */
+    public static String count(long many) {
+        return String.format(Locale.ROOT, "%,d", many);
+    }
+
     /** {@code 1.2 GiB}, {@code 300 MiB}. */
     public static String memory(long mib) {
         return mib >= MIB_PER_GIB ? scaled(mib, MIB_PER_GIB) + " GiB" : mib + " MiB";

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 public final class PageHeader extends Div {
     private final Nav trail = new Nav();
     private final H1 title;
+    private final Span count = new Span();
     private final Div actions = new Div();
     private final Div facts = new Div();
 
@@ -23,7 +24,11 @@ public final class PageHeader extends Div {
         actions.addClassName("actions");
         facts.addClassName("facts");
         facts.setVisible(false);
-        Div names = new Div(trail, title);
+        count.addClassName("title-count");
+        count.setVisible(false);
+        Div named = new Div(title, count);
+        named.addClassName("titled");
+        Div names = new Div(trail, named);
         Div row = new Div(names, actions);
         row.addClassName("row");
         add(row, facts);
@@ -50,6 +55,13 @@ public final class PageHeader extends Div {
         facts.removeAll();
         facts.setVisible(parts.length > 0);
         facts.add(parts);
+        return this;
+    }
+
+    /** How many there are of what the page lists; {@code more} where that is only as far as was counted. */
+    public PageHeader count(long many, boolean more) {
+        count.setText(Formats.count(many) + (more ? "+" : ""));
+        count.setVisible(true);
         return this;
     }
 

@@ -5,16 +5,18 @@ import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.http.Cookie;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The reader's language and colour scheme, kept in the browser's cookies, so that they hold before and after signing in. */
+/** The reader's language, colour scheme and way with lists, kept in the browser's cookies, so that they hold before and after signing in. */
 @Component
 public class Preferences implements VaadinServiceInitListener {
     private static final String LANGUAGE = "fairlead-language";
+    private static final String LIST = "fairlead-list-";
     private static final String SCHEME = "fairlead-scheme";
 
     @Override
@@ -52,6 +54,18 @@ public class Preferences implements VaadinServiceInitListener {
         remember(ui, LANGUAGE, next.toLanguageTag());
         ui.getPage().executeJs("document.documentElement.lang = $0", next.toLanguageTag());
         ui.refreshCurrentRoute(true);
+    }
+
+    /** How the reader likes a list; see {@link ListLook}. */
+    static Optional<String> listLook(String list) {
+        Object chosen = VaadinSession.getCurrent().getAttribute(LIST + list);
+        return chosen == null ? cookie(LIST + list) : Optional.of(chosen.toString());
+    }
+
+    /** In the session too: what comes over an open channel still has the cookies of when it was opened. */
+    static void rememberList(String list, String look) {
+        VaadinSession.getCurrent().setAttribute(LIST + list, look);
+        remember(UI.getCurrent(), LIST + list, look);
     }
 
     private static void remember(UI ui, String name, String value) {

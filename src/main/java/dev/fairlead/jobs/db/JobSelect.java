@@ -5,10 +5,10 @@ import dev.fairlead.jobs.JobQuery;
 import dev.fairlead.jobs.JobState;
 import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.kernel.TeamId;
+import dev.fairlead.web.LikeText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +41,7 @@ final class JobSelect {
             select.and("submitted_at >= :since", "since", Columns.requireUtc(query.since()));
         }
         if (query.text() != null && !query.text().isBlank()) {
-            String text = escaped(query.text().strip().toLowerCase(Locale.ROOT));
-            select.and("lower(name || '-' || number) like :text escape '!'", "text", "%" + text + "%");
+            select.and("lower(name || '-' || number) like :text escape '!'", "text", LikeText.containing(query.text()));
         }
         return select;
     }
@@ -122,9 +121,5 @@ final class JobSelect {
         } catch (NumberFormatException foreign) {
             throw RefusedException.invalid("job.bad-cursor", cursor);
         }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }
