@@ -10,6 +10,9 @@ public interface DeploymentStore {
     /** The team's deployments by name, without reasons. */
     List<Deployment> list(TeamId team);
 
+    /** Wanted ones whose {@link Deployment#current()} revision has failed or is unhealthy. */
+    int countInTrouble(TeamId team);
+
     Optional<Deployment> find(TeamId team, String name);
 
     Optional<Deployment> find(DeploymentId id);

@@ -76,6 +76,12 @@ public class Deployments {
         return store.list(team.id()).stream().map(why::explain).toList();
     }
 
+    /** Deployments that should answer and do not: the revision that readers mean has failed or is unhealthy. */
+    public int countInTrouble(Actor actor, TeamRef team) {
+        access.require(actor, team.id(), Permission.VIEW, team(team.id()));
+        return store.countInTrouble(team.id());
+    }
+
     /** Empty for a name that the team does not have. */
     public Optional<Deployment> find(Actor actor, TeamRef team, String name) {
         access.require(actor, team.id(), Permission.VIEW, new SubjectRef(DeploymentId.KIND, name));

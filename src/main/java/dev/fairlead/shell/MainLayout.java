@@ -100,17 +100,21 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         administration.removeAll();
         for (NavigationEntry entry : entries) {
             if (entry.isVisibleTo(reader, team)) {
-                (entry.order() < FIRST_OF_ADMINISTRATORS ? navigation : administration).addItem(item(entry, team));
+                (entry.order() < FIRST_OF_ADMINISTRATORS ? navigation : administration)
+                        .addItem(item(entry, reader, team));
             }
         }
         administration.setVisible(!administration.getItems().isEmpty());
     }
 
-    private static SideNavItem item(NavigationEntry entry, TeamRef team) {
+    private static SideNavItem item(NavigationEntry entry, Actor reader, TeamRef team) {
         Icon icon = new Icon("vaadin", entry.icon());
         icon.getElement().setAttribute("aria-hidden", "true");
         SideNavItem item = new SideNavItem(Texts.of(entry.titleKey()), entry.path(team), icon);
         item.setMatchNested(entry.order() > 0);
+        if (entry instanceof CountedEntry counted) {
+            item.setSuffixComponent(new NavigationCounts(counted, reader, team));
+        }
         return item;
     }
 

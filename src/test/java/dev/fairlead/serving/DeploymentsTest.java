@@ -58,6 +58,31 @@ class DeploymentsTest {
     }
 
     @Test
+    void oneIsInTroubleWhenItShouldAnswerAndTheRevisionThatReadersMeanDoesNot() {
+        Revision first = serving.deploy(1).newest();
+        assertThat(inTrouble()).isZero();
+
+        become(first, ServingState.READY, 100);
+        Revision second = serving.deploy(2).newest();
+        become(second, ServingState.FAILED, 0);
+        assertThat(inTrouble()).as("the first one still answers").isZero();
+
+        become(first, ServingState.UNHEALTHY, 100);
+        assertThat(inTrouble()).isEqualTo(1);
+
+        serving.deployments.undeploy(OneTeam.ADA, OneTeam.VISION, "digits");
+        assertThat(inTrouble()).as("nobody wants it").isZero();
+    }
+
+    private void become(Revision revision, ServingState state, int traffic) {
+        serving.database.commit(() -> serving.store.change(revision, state, traffic, serving.clock.instant()));
+    }
+
+    private int inTrouble() {
+        return serving.deployments.countInTrouble(OneTeam.ADA, OneTeam.VISION);
+    }
+
+    @Test
     void aWaitingDeploymentSaysWhatItsJobSays() {
         Deployment digits = serving.deploy(1);
         Message waits = Message.of("explanation.does-not-fit", "cpu");

@@ -56,6 +56,20 @@ class JdbcDeploymentStore implements DeploymentStore {
                         team.value()));
     }
 
+    /** The current revision is the newest with traffic, else the newest. */
+    @Override
+    public int countInTrouble(TeamId team) {
+        return jdbc.sql("""
+                        select count(*) from deployment d join revision r on r.deployment_id = d.id
+                        where d.team_id = :team and d.wanted = true and r.state in (:troubled) and r.number = coalesce(
+                            (select max(s.number) from revision s where s.deployment_id = d.id and s.traffic > 0),
+                            (select max(n.number) from revision n where n.deployment_id = d.id))""")
+                .param("team", team.value())
+                .param("troubled", List.of(ServingState.FAILED.name(), ServingState.UNHEALTHY.name()))
+                .query(Integer.class)
+                .single();
+    }
+
     @Override
     public Optional<Deployment> find(TeamId team, String name) {
         return one(jdbc.sql(COLUMNS + "where team_id = ? and name = ?")
