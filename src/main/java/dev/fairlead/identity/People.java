@@ -61,6 +61,19 @@ public class People {
         return people.list(after, limit);
     }
 
+    @Transactional(readOnly = true)
+    public List<Person> search(Actor actor, PeopleQuery query) {
+        access.require(actor, Permission.MANAGE_PEOPLE);
+        return people.search(query);
+    }
+
+    /** How many people the query means in each standing, of all standings whichever it asks for. */
+    @Transactional(readOnly = true)
+    public Map<PeopleQuery.Standing, Long> count(Actor actor, PeopleQuery query) {
+        access.require(actor, Permission.MANAGE_PEOPLE);
+        return people.count(query);
+    }
+
     /** The person behind the actor. */
     @Transactional(readOnly = true)
     public Person self(Actor actor) {

@@ -2,6 +2,7 @@ package dev.fairlead.identity;
 
 import dev.fairlead.kernel.PersonId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ public interface PersonStore {
 
     /** By account, from the one after {@code after} on. */
     List<Person> list(@Nullable String after, int limit);
+
+    List<Person> search(PeopleQuery query);
+
+    /** Of all standings, whichever the query asks for; those without anybody are left out. */
+    Map<PeopleQuery.Standing, Long> count(PeopleQuery query);
 
     void insert(Person person, @Nullable String passwordHash);
 

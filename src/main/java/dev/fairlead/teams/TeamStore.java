@@ -25,6 +25,10 @@ public interface TeamStore {
     /** By name, from the one after {@code after} on. */
     List<Team> list(@Nullable String after, int limit);
 
+    List<Team> search(TeamsQuery query);
+
+    long count(TeamsQuery query);
+
     /** The person's teams, the one joined first first. */
     List<Team> listOf(PersonId person);
 

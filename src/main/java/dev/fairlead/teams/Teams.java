@@ -67,6 +67,18 @@ public class Teams {
         return teams.list(after, limit);
     }
 
+    @Transactional(readOnly = true)
+    public List<Team> search(Actor actor, TeamsQuery query) {
+        access.require(actor, Permission.MANAGE_TEAMS);
+        return teams.search(query);
+    }
+
+    @Transactional(readOnly = true)
+    public long count(Actor actor, TeamsQuery query) {
+        access.require(actor, Permission.MANAGE_TEAMS);
+        return teams.count(query);
+    }
+
     /** The team, unless the actor may not know of it. */
     @Transactional(readOnly = true)
     public Team require(Actor actor, String name) {

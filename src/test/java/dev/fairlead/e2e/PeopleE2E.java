@@ -103,6 +103,7 @@ class PeopleE2E {
             page.navigate(
                     people.makeLink(actors.admin(), actors.admin().personId()).toString());
             page.navigate(installation.address() + "/people");
+            page.getByRole(AriaRole.BUTTON, named("New account")).click();
             field(page, "Account").fill("newcomer");
             page.getByRole(AriaRole.BUTTON, named("Create account")).click();
             assertThat(page.getByText("/welcome/")).isVisible();

@@ -1,14 +1,18 @@
 package dev.fairlead.identity.db;
 
+import dev.fairlead.identity.PeopleQuery;
 import dev.fairlead.identity.Person;
 import dev.fairlead.identity.PersonStore;
 import dev.fairlead.identity.Role;
 import dev.fairlead.kernel.PersonId;
+import dev.fairlead.web.LikeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcPeople implements PersonStore {
     private static final String SELECT = "select id, account, name, password_hash, disabled, created_at from person ";
+
+    private static final String MATCHING =
+            "where (lower(account) like :text escape '!' or lower(name) like :text escape '!')";
+    private static final String STANDING =
+            "case when disabled = true then 'DISABLED' when password_hash is null then 'INVITED' else 'ACTIVE' end";
 
     private final JdbcClient jdbc;
 
@@ -56,6 +65,37 @@ class JdbcPeople implements PersonStore {
                 .params(after == null ? "" : after, limit)
                 .query((row, at) -> person(row))
                 .list();
+    }
+
+    @Override
+    public List<Person> search(PeopleQuery query) {
+        String standing = query.standings().isEmpty() ? "" : " and " + STANDING + " in (:standings)";
+        String column = switch (query.sortedBy()) {
+            case ACCOUNT -> "account";
+            case NAME -> "lower(name)";
+            case CREATED -> "created_at";
+        };
+        String direction = query.descending() ? " desc" : " asc";
+        return jdbc.sql(SELECT + MATCHING + standing + " order by " + column + direction + ", account" + direction
+                        + " offset :offset rows fetch first :limit rows only")
+                .param("text", LikeText.containing(query.text()))
+                .param("standings", query.standings().stream().map(Enum::name).toList())
+                .param("offset", query.offset())
+                .param("limit", query.limit())
+                .query((row, at) -> person(row))
+                .list();
+    }
+
+    @Override
+    public Map<PeopleQuery.Standing, Long> count(PeopleQuery query) {
+        Map<PeopleQuery.Standing, Long> counts = new EnumMap<>(PeopleQuery.Standing.class);
+        jdbc.sql("select standing, count(*) from (select " + STANDING + " as standing from person " + MATCHING
+                        + ") known group by standing")
+                .param("text", LikeText.containing(query.text()))
+                .query(row -> {
+                    counts.put(PeopleQuery.Standing.valueOf(row.getString(1)), row.getLong(2));
+                });
+        return counts;
     }
 
     @Override

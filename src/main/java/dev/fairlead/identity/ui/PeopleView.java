@@ -4,9 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.PasswordField;
@@ -16,40 +14,44 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.fairlead.identity.People;
+import dev.fairlead.identity.PeopleQuery.Standing;
 import dev.fairlead.identity.Person;
 import dev.fairlead.identity.Role;
 import dev.fairlead.kernel.Actor;
+import dev.fairlead.kernel.Permission;
 import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.shell.CodeBlock;
 import dev.fairlead.shell.EmptyState;
+import dev.fairlead.shell.ListColumn;
+import dev.fairlead.shell.ListFrame;
+import dev.fairlead.shell.ListSpec;
 import dev.fairlead.shell.MainLayout;
+import dev.fairlead.shell.NewItem;
 import dev.fairlead.shell.Notice;
 import dev.fairlead.shell.PageContext;
 import dev.fairlead.shell.PageHeader;
 import dev.fairlead.shell.StatusBadge;
 import dev.fairlead.shell.Texts;
-import dev.fairlead.shell.TimeAgo;
 import jakarta.annotation.security.PermitAll;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Everybody who has an account, for those who manage people. */
 @Route(value = "people", layout = MainLayout.class)
 @PermitAll
 class PeopleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
-    private static final int MOST = 1_000;
-
     private final PageContext context;
     private final People people;
-    private final Grid<Person> grid = new Grid<>();
     private final Div link = new Div();
+    private @Nullable ListFrame<Person> list;
 
     PeopleView(PageContext context, People people) {
         this.context = context;
         this.people = people;
-        addClassName("page");
+        addClassNames("page", "full");
         link.addClassName("section");
         link.getElement().setAttribute("role", "status");
     }
@@ -59,14 +61,16 @@ class PeopleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         removeAll();
         Actor actor = context.currentActor().require();
         try {
-            List<Person> found = people.list(actor, null, MOST);
-            grid.removeAllColumns();
-            fillGrid(actor);
-            grid.setItems(found);
-            add(new PageHeader(Texts.of("people.title")), form(actor), link, grid);
+            context.access().require(actor, Permission.MANAGE_PEOPLE);
         } catch (RefusedException refused) {
-            add(EmptyState.refused(Texts.of(refused.text())));
+            add(EmptyState.refused(Texts.of(refused.text())).asPage());
+            return;
         }
+        PageHeader header = new PageHeader(Texts.of("people.title"));
+        NewItem form = new NewItem(Texts.of("people.new"), form(actor), link);
+        header.actions(form.opener());
+        list = new ListFrame<>(spec(actor), header, event.getLocation());
+        add(header, form, list);
     }
 
     @Override
@@ -74,11 +78,43 @@ class PeopleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return Texts.of("people.title") + " · Fairlead";
     }
 
+    private ListSpec<Person> spec(Actor actor) {
+        return new ListSpec<Person>(
+                        "people",
+                        Texts.of("people.title"),
+                        person -> person.id().value(),
+                        () -> new PeopleRows(people, actor))
+                .columns(List.of(
+                        ListColumn.text("account", Texts.of("people.account"), Person::account)
+                                .sortable()
+                                .always(),
+                        ListColumn.text("name", Texts.of("people.name"), Person::name)
+                                .sortable()
+                                .wideOnly(),
+                        ListColumn.<Person>of(
+                                        "state",
+                                        Texts.of("people.state"),
+                                        PeopleView::state,
+                                        person -> Standing.of(person).name())
+                                .width("160px"),
+                        role(actor, Role.PLATFORM_ADMIN),
+                        role(actor, Role.AUDITOR),
+                        ListColumn.moment("created", Texts.of("people.since"), Person::createdAt)
+                                .sortable()
+                                .wideOnly(),
+                        ListColumn.<Person>buttons(
+                                        "actions", Texts.of("page.actions"), person -> buttons(actor, person))
+                                .width("220px")
+                                .wideOnly()))
+                .filters(PeopleRows.filter())
+                .sortedBy("account", false);
+    }
+
     private Div form(Actor actor) {
         TextField account = new TextField(Texts.of("people.account"));
         TextField name = new TextField(Texts.of("people.name"));
         PasswordField password = new PasswordField(Texts.of("people.password"));
-        password.setPlaceholder(Texts.of("people.password-empty"));
+        password.setHelperText(Texts.of("people.password-empty"));
         password.getElement().setAttribute("autocomplete", "new-password");
         Button create = new Button(Texts.of("people.create"));
         create.addThemeVariants(ButtonVariant.PRIMARY);
@@ -93,13 +129,11 @@ class PeopleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             account.clear();
             name.clear();
             password.clear();
-            refresh(actor);
+            refresh();
         }));
         Div row = new Div(account, name, password, create);
         row.addClassNames("toolbar", "fields");
-        Div section = new Div(new H2(Texts.of("people.new")), row);
-        section.addClassName("section");
-        return section;
+        return row;
     }
 
     private void showLink(Person person, URI address) {
@@ -107,22 +141,6 @@ class PeopleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         link.add(
                 new Paragraph(Texts.of("people.link", person.account())),
                 new CodeBlock(Texts.of("people.link-label"), address.toString()));
-    }
-
-    private void fillGrid(Actor actor) {
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.setAllRowsVisible(true);
-        grid.addColumn(Person::account).setHeader(Texts.of("people.account"));
-        grid.addColumn(Person::name).setHeader(Texts.of("people.name"));
-        grid.addComponentColumn(PeopleView::state).setHeader(Texts.of("people.state"));
-        grid.addComponentColumn(person -> role(actor, person, Role.PLATFORM_ADMIN))
-                .setHeader(Texts.of("role.platform-admin"));
-        grid.addComponentColumn(person -> role(actor, person, Role.AUDITOR)).setHeader(Texts.of("role.auditor"));
-        grid.addComponentColumn(person -> new TimeAgo(person.createdAt())).setHeader(Texts.of("people.since"));
-        grid.addComponentColumn(person -> buttons(actor, person))
-                .setHeader(Texts.of("page.actions"))
-                .setAutoWidth(true)
-                .setFlexGrow(0);
     }
 
     private static StatusBadge state(Person person) {
@@ -134,7 +152,17 @@ class PeopleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 : new StatusBadge(VaadinIcon.LINK, Texts.of("people.invited"), StatusBadge.Tone.WAITING);
     }
 
-    private Checkbox role(Actor actor, Person person, Role role) {
+    private ListColumn<Person> role(Actor actor, Role role) {
+        return ListColumn.<Person>of(
+                        role.word(),
+                        Texts.of("role." + role.word()),
+                        person -> box(actor, person, role),
+                        person -> String.valueOf(person.roles().contains(role)))
+                .width("130px")
+                .wideOnly();
+    }
+
+    private Checkbox box(Actor actor, Person person, Role role) {
         Checkbox box = new Checkbox(person.roles().contains(role));
         box.setAriaLabel(person.account() + ": " + Texts.of("role." + role.word()));
         box.addValueChangeListener(change -> {
@@ -147,7 +175,7 @@ class PeopleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     roles.remove(role);
                 }
                 Notice.attempt(() -> people.setRoles(actor, person.id(), roles));
-                refresh(actor);
+                refresh();
             }
         });
         return box;
@@ -164,14 +192,16 @@ class PeopleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         close.setAriaLabel(Texts.of(person.disabled() ? "people.enable-one" : "people.disable-one", person.account()));
         close.addClickListener(click -> Notice.attempt(() -> {
             people.setDisabled(actor, person.id(), !person.disabled());
-            refresh(actor);
+            refresh();
         }));
         Div row = new Div(invite, close);
         row.addClassName("actions");
         return row;
     }
 
-    private void refresh(Actor actor) {
-        grid.setItems(people.list(actor, null, MOST));
+    private void refresh() {
+        if (list != null) {
+            list.refresh();
+        }
     }
 }

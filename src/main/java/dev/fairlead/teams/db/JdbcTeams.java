@@ -6,6 +6,8 @@ import dev.fairlead.kernel.TeamId;
 import dev.fairlead.teams.Member;
 import dev.fairlead.teams.Team;
 import dev.fairlead.teams.TeamStore;
+import dev.fairlead.teams.TeamsQuery;
+import dev.fairlead.web.LikeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,6 +24,9 @@ import org.springframework.stereotype.Repository;
 class JdbcTeams implements TeamStore {
     private static final String SELECT =
             "select t.id, t.name, t.title, t.namespace, t.is_first, t.created_at from team t ";
+
+    private static final String MATCHING =
+            "where (lower(t.name) like :text escape '!' or lower(t.title) like :text escape '!')";
 
     private final JdbcClient jdbc;
 
@@ -73,6 +78,31 @@ class JdbcTeams implements TeamStore {
                 .params(after == null ? "" : after, limit)
                 .query((row, at) -> team(row))
                 .list();
+    }
+
+    @Override
+    public List<Team> search(TeamsQuery query) {
+        String column = switch (query.sortedBy()) {
+            case NAME -> "t.name";
+            case TITLE -> "lower(t.title)";
+            case CREATED -> "t.created_at";
+        };
+        String direction = query.descending() ? " desc" : " asc";
+        return jdbc.sql(SELECT + MATCHING + " order by " + column + direction + ", t.name" + direction
+                        + " offset :offset rows fetch first :limit rows only")
+                .param("text", LikeText.containing(query.text()))
+                .param("offset", query.offset())
+                .param("limit", query.limit())
+                .query((row, at) -> team(row))
+                .list();
+    }
+
+    @Override
+    public long count(TeamsQuery query) {
+        return jdbc.sql("select count(*) from team t " + MATCHING)
+                .param("text", LikeText.containing(query.text()))
+                .query(Long.class)
+                .single();
     }
 
     @Override

@@ -2,24 +2,26 @@ package dev.fairlead.teams.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.fairlead.kernel.Actor;
+import dev.fairlead.kernel.Permission;
 import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.shell.EmptyState;
+import dev.fairlead.shell.ListColumn;
+import dev.fairlead.shell.ListFrame;
+import dev.fairlead.shell.ListSpec;
 import dev.fairlead.shell.MainLayout;
+import dev.fairlead.shell.NewItem;
 import dev.fairlead.shell.Notice;
 import dev.fairlead.shell.PageContext;
 import dev.fairlead.shell.PageHeader;
 import dev.fairlead.shell.Texts;
-import dev.fairlead.shell.TimeAgo;
 import dev.fairlead.teams.Team;
 import dev.fairlead.teams.Teams;
 import jakarta.annotation.security.PermitAll;
@@ -29,16 +31,13 @@ import java.util.List;
 @Route(value = "teams", layout = MainLayout.class)
 @PermitAll
 class TeamsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
-    private static final int MOST = 1_000;
-
     private final PageContext context;
     private final Teams teams;
-    private final Grid<Team> grid = new Grid<>();
 
     TeamsView(PageContext context, Teams teams) {
         this.context = context;
         this.teams = teams;
-        addClassName("page");
+        addClassNames("page", "full");
     }
 
     @Override
@@ -46,13 +45,16 @@ class TeamsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         removeAll();
         Actor actor = context.currentActor().require();
         try {
-            List<Team> found = teams.list(actor, null, MOST);
-            fillGrid();
-            grid.setItems(found);
-            add(new PageHeader(Texts.of("teams.title")), form(actor), grid);
+            context.access().require(actor, Permission.MANAGE_TEAMS);
         } catch (RefusedException refused) {
-            add(EmptyState.refused(Texts.of(refused.text())));
+            add(EmptyState.refused(Texts.of(refused.text())).asPage());
+            return;
         }
+        PageHeader header = new PageHeader(Texts.of("teams.title"));
+        ListFrame<Team> list = new ListFrame<>(spec(actor), header, event.getLocation());
+        NewItem form = new NewItem(Texts.of("teams.new"), form(actor, list));
+        header.actions(form.opener());
+        add(header, form, list);
     }
 
     @Override
@@ -60,9 +62,30 @@ class TeamsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return Texts.of("teams.title") + " · Fairlead";
     }
 
-    private Div form(Actor actor) {
+    private ListSpec<Team> spec(Actor actor) {
+        return new ListSpec<Team>(
+                        "teams", Texts.of("teams.title"), team -> team.id().value(), () -> new TeamRows(teams, actor))
+                .columns(List.of(
+                        ListColumn.<Team>of(
+                                        "title",
+                                        Texts.of("teams.team-title"),
+                                        team -> new Anchor("t/" + team.name() + "/team", team.title()),
+                                        Team::title)
+                                .sortable()
+                                .always(),
+                        ListColumn.text("name", Texts.of("teams.name"), Team::name)
+                                .sortable(),
+                        ListColumn.text("namespace", Texts.of("teams.namespace-title"), Team::namespace)
+                                .wideOnly(),
+                        ListColumn.moment("created", Texts.of("teams.since"), Team::createdAt)
+                                .sortable()
+                                .wideOnly()))
+                .sortedBy("name", false);
+    }
+
+    private Div form(Actor actor, ListFrame<Team> list) {
         TextField name = new TextField(Texts.of("teams.name"));
-        name.setTooltipText(Texts.of("teams.name-help"));
+        name.setHelperText(Texts.of("teams.name-help"));
         TextField title = new TextField(Texts.of("teams.team-title"));
         Button create = new Button(Texts.of("teams.create"));
         create.addThemeVariants(ButtonVariant.PRIMARY);
@@ -71,23 +94,10 @@ class TeamsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Notice.done(Texts.of("teams.created", made.title()));
             name.clear();
             title.clear();
-            grid.setItems(teams.list(actor, null, MOST));
+            list.refresh();
         }));
         Div row = new Div(name, title, create);
         row.addClassNames("toolbar", "fields");
-        Div section = new Div(new H2(Texts.of("teams.new")), row);
-        section.addClassName("section");
-        return section;
-    }
-
-    private void fillGrid() {
-        grid.removeAllColumns();
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.setAllRowsVisible(true);
-        grid.addComponentColumn(team -> new Anchor("t/" + team.name() + "/team", team.title()))
-                .setHeader(Texts.of("teams.team-title"));
-        grid.addColumn(Team::name).setHeader(Texts.of("teams.name"));
-        grid.addColumn(Team::namespace).setHeader(Texts.of("teams.namespace-title"));
-        grid.addComponentColumn(team -> new TimeAgo(team.createdAt())).setHeader(Texts.of("teams.since"));
+        return row;
     }
 }
