@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Answers whatever our own controllers throw as a problem in the reader's language, never with a stack trace. */
@@ -85,6 +86,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> tooLarge(MaxUploadSizeExceededException broken, HttpServletRequest request) {
         return answer(problem(HttpStatus.CONTENT_TOO_LARGE, Message.of("web.too-large"), request));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> noForm(MultipartException broken, HttpServletRequest request) {
+        return invalid(Message.of("web.unreadable"), request);
     }
 
     /** The client went away while it was answered: there is nobody to tell. */

@@ -28,6 +28,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
@@ -49,6 +50,12 @@ class ApiSecurity {
         "/version",
         "/actuator/**"
     };
+
+    /** What the firewall refuses before any of the filters is answered like what they refuse. */
+    @Bean
+    RequestRejectedHandler refusedAddresses(RefusalWriter refusals) {
+        return (request, response, rejected) -> refusals.address(request, response);
+    }
 
     /** An answer's second dispatch was let in at its first. */
     @Bean

@@ -41,6 +41,11 @@ class RefusalWriter {
         write(request, response, HttpServletResponse.SC_FORBIDDEN, why);
     }
 
+    /** 400; an address that no honest client forms. */
+    void address(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, response, HttpServletResponse.SC_BAD_REQUEST, Message.of("web.address-form"));
+    }
+
     void outage(HttpServletRequest request, HttpServletResponse response, Outage outage) throws IOException {
         write(request, response, outage.status(), outage.text());
     }

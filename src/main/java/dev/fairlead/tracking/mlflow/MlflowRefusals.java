@@ -13,7 +13,7 @@ class MlflowRefusals implements RefusalShape {
             "/api/2.0/mlflow", "/api/3.0/mlflow", "/ajax-api/", "/get-artifact", "/model-versions/get-artifact");
 
     private static final List<Code> CODES =
-            List.of(Code.UNAUTHENTICATED, Code.TEMPORARILY_UNAVAILABLE, Code.RESOURCE_EXHAUSTED);
+            List.of(Code.BAD_REQUEST, Code.UNAUTHENTICATED, Code.TEMPORARILY_UNAVAILABLE, Code.RESOURCE_EXHAUSTED);
 
     @Override
     public boolean covers(String path) {
