@@ -34,6 +34,7 @@ class ArchitectureTest {
             "outbound",
             "cluster",
             "teams",
+            "git",
             "scheduling",
             "jobs",
             "tracking",

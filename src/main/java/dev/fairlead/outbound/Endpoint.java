@@ -17,7 +17,7 @@ public record Endpoint(String scheme, String host, int port) {
     private static final Map<String, Integer> PORTS = Map.of("https", 443, "http", 80, "ssh", 22);
     private static final Pattern NAME =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
-    private static final Pattern NUMBERS_ONLY = Pattern.compile("(0x)?[0-9a-f]*(\\.(0x)?[0-9a-f]*)*");
+    private static final Pattern NUMBERS_ONLY = Pattern.compile("(0x[0-9a-f]*|\\d+)(\\.(0x[0-9a-f]*|\\d+))*");
     private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]{2,45}");
 

@@ -20,6 +20,8 @@ class EndpointTest {
         "http://127.0.0.1:8123, http://127.0.0.1:8123",
         "http://[::1]:80, http://[::1]",
         "git, https://git",
+        "cafe.de, https://cafe.de",
+        "10.example.com, https://10.example.com",
     })
     void aPlaceIsSchemeHostAndPortAndReadsBackAsItself(String written, String meant) {
         Endpoint endpoint = Endpoint.parse(written);

@@ -18,23 +18,28 @@ import dev.fairlead.shell.Notice;
 import dev.fairlead.shell.PageContext;
 import dev.fairlead.shell.PageHeader;
 import dev.fairlead.shell.TeamPage;
+import dev.fairlead.shell.TeamSection;
 import dev.fairlead.shell.Texts;
 import dev.fairlead.shell.TimeAgo;
 import dev.fairlead.teams.Member;
 import dev.fairlead.teams.Team;
 import dev.fairlead.teams.Teams;
 import jakarta.annotation.security.PermitAll;
+import java.util.Comparator;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Who is in the team, and what they are there. */
 @Route(value = "t/:team/team", layout = MainLayout.class)
 @PermitAll
 class TeamView extends TeamPage {
     private final Teams teams;
+    private final ObjectProvider<TeamSection> sections;
     private final Grid<Member> grid = new Grid<>();
 
-    TeamView(PageContext context, Teams teams) {
+    TeamView(PageContext context, Teams teams, ObjectProvider<TeamSection> sections) {
         super(context);
         this.teams = teams;
+        this.sections = sections;
     }
 
     @Override
@@ -53,6 +58,9 @@ class TeamView extends TeamPage {
         Div members = new Div(new H2(Texts.of("teams.members")), grid);
         members.addClassName("section");
         add(members);
+        sections.stream()
+                .sorted(Comparator.comparingInt(TeamSection::order))
+                .forEach(section -> add(section.create(actor(), team())));
         refresh();
     }
 
