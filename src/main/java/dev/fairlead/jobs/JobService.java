@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What people and other rooms do with jobs: the boundary of permission, validation and transaction. */
 public interface JobService {
     /**
-     * Inserts a WAITING job, or refuses it in words (unknown team or queue, more than exists, no such command).
+     * Inserts a WAITING job, or refuses it in words (unknown team or queue, more than exists, no such command). Code from Git must
+     * have been fetched by {@link JobCode#fetch} before.
      *
      * @param subject what the job belongs to (a deployment, a pipeline run); null where it stands for itself
      */

@@ -1,8 +1,10 @@
 package dev.fairlead.jobs;
 
+import dev.fairlead.git.GitSource;
 import dev.fairlead.kernel.ResourceAmount;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,43 @@ public record JobSpec(
         mounts = mounts == null ? List.of() : List.copyOf(mounts);
     }
 
+    /** The same job with other code. */
+    public JobSpec withCode(Code other) {
+        return new JobSpec(
+                name,
+                team,
+                labels,
+                role,
+                image,
+                other,
+                python,
+                command,
+                env,
+                replicaSets,
+                readiness,
+                successPolicy,
+                queue,
+                priority,
+                preemptible,
+                minRunTime,
+                maxRunTime,
+                estimatedDuration,
+                stopGracePeriod,
+                maxRetries,
+                tracking,
+                mounts);
+    }
+
+    /** Whether Git has yet to be asked for its code. */
+    public boolean isCodeToFetch() {
+        return code != null && code.uploadId() == null;
+    }
+
+    /** Where its code comes from, if from Git. */
+    public Optional<GitSource> git() {
+        return code == null ? Optional.empty() : Optional.ofNullable(code.git());
+    }
+
     /**
      * A file or folder in the outputs of another job of the same team, copied.
      *
@@ -69,8 +108,17 @@ public record JobSpec(
         CHIEF
     }
 
-    /** Code by upload; the Git form is added beside it. */
-    public record Code(String uploadId) {}
+    /**
+     * The files in the work folder.
+     *
+     * @param uploadId of the zip file; null where Git has yet to be asked, which it is before a job is submitted
+     * @param git where the zip file was made from a repository; null where somebody sent it
+     */
+    public record Code(@Nullable String uploadId, @Nullable GitSource git) {
+        public static Code ofUpload(String uploadId) {
+            return new Code(uploadId, null);
+        }
+    }
 
     /** Exactly one of the two is given. */
     public record Python(@Nullable String interpreter, List<String> requirements) {}

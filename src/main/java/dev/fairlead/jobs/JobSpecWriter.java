@@ -1,5 +1,6 @@
 package dev.fairlead.jobs;
 
+import dev.fairlead.git.GitSource;
 import dev.fairlead.jobs.JobSpec.ReplicaSet;
 import dev.fairlead.kernel.ResourceAmount;
 import java.util.List;
@@ -36,7 +37,7 @@ final class JobSpecWriter {
         }
         JobSpec.Code code = spec.code();
         if (code != null) {
-            body.putObject("code").put("uploadId", code.uploadId());
+            writeCode(code, body.putObject("code"));
         }
         JobSpec.Python python = spec.python();
         if (python != null) {
@@ -52,6 +53,22 @@ final class JobSpecWriter {
             ArrayNode env = body.putArray("env");
             spec.env()
                     .forEach((name, value) -> env.addObject().put("name", name).put("value", value));
+        }
+    }
+
+    /** Of code from Git the document says where it comes from: that can be read elsewhere, the zip file's id cannot. */
+    private static void writeCode(JobSpec.Code code, ObjectNode node) {
+        GitSource source = code.git();
+        if (source == null) {
+            node.put("uploadId", code.uploadId());
+            return;
+        }
+        ObjectNode git = node.putObject("git").put("url", source.url());
+        if (source.ref() != null) {
+            git.put("ref", source.ref());
+        }
+        if (source.commit() != null) {
+            git.put("commit", source.commit());
         }
     }
 

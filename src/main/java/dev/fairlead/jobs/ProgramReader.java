@@ -1,10 +1,14 @@
 package dev.fairlead.jobs;
 
+import dev.fairlead.git.GitAddress;
+import dev.fairlead.git.GitRevision;
+import dev.fairlead.git.GitSource;
 import dev.fairlead.kernel.RefusedException;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,14 +37,44 @@ final class ProgramReader {
         if (code == null) {
             return null;
         }
+        if (code.has("git") == code.has("uploadId")) {
+            throw RefusedException.invalid("jobs.field.code", spec.at("code"));
+        }
         if (code.has("git")) {
-            throw RefusedException.invalid("jobs.field.later", code.at("git"));
+            return new JobSpec.Code(null, git(code));
         }
         String upload = code.requireText("uploadId", TEXT);
         if (!UPLOAD.matcher(upload).matches()) {
             throw RefusedException.invalid("jobs.field.upload", code.at("uploadId"), Fields.shown(upload));
         }
-        return new JobSpec.Code(upload);
+        return JobSpec.Code.ofUpload(upload);
+    }
+
+    /** A commit that is no whole number of a commit may be a branch or tag: people write what they know. */
+    private static GitSource git(Fields code) {
+        Fields git = code.object("git", List.of("url", "ref", "commit")).orElseThrow();
+        String url = atPlace(
+                git.at("url"),
+                () -> GitAddress.parse(git.requireText("url", TEXT)).toString());
+        String ref = git.text("ref", TEXT).orElse(null);
+        String commit = git.text("commit", TEXT).orElse(null);
+        if (commit != null && ref == null && !GitRevision.isCommit(commit)) {
+            String name = commit;
+            return new GitSource(url, atPlace(git.at("commit"), () -> GitRevision.ref(name)), null);
+        }
+        return new GitSource(
+                url,
+                ref == null ? null : atPlace(git.at("ref"), () -> GitRevision.ref(ref)),
+                commit == null ? null : atPlace(git.at("commit"), () -> GitRevision.commit(commit)));
+    }
+
+    private static String atPlace(String path, Supplier<String> read) {
+        try {
+            return read.get();
+        } catch (RefusedException refused) {
+            boolean placed = refused.text().key().startsWith("jobs.field.");
+            throw placed ? refused : RefusedException.invalid("jobs.field.git", path, refused.text());
+        }
     }
 
     JobSpec.@Nullable Python python() {

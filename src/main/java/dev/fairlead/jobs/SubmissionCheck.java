@@ -11,6 +11,8 @@ public record SubmissionCheck(Point point, boolean passed, Message text) {
     /** What is looked at, in this order; after a point that does not pass, those that build on it are left out. */
     public enum Point {
         TEAM,
+        /** Of code from Git only. */
+        CODE,
         QUEUE,
         FIT
     }

@@ -1,5 +1,6 @@
 package dev.fairlead.jobs;
 
+import dev.fairlead.git.GitSource;
 import dev.fairlead.jobs.SubmissionCheck.Point;
 import dev.fairlead.kernel.AccessCheck;
 import dev.fairlead.kernel.Actor;
@@ -29,9 +30,12 @@ class SubmissionRules {
     private final TeamDirectory teams;
     private final Scheduler scheduler;
     private final Uploads uploads;
+    private final CodeFromGit codeFromGit;
 
-    SubmissionRules(AccessCheck access, TeamDirectory teams, Scheduler scheduler, Uploads uploads) {
+    SubmissionRules(
+            AccessCheck access, TeamDirectory teams, Scheduler scheduler, Uploads uploads, CodeFromGit codeFromGit) {
         this.uploads = uploads;
+        this.codeFromGit = codeFromGit;
         this.access = access;
         this.teams = teams;
         this.scheduler = scheduler;
@@ -47,8 +51,11 @@ class SubmissionRules {
     /** Refuses code that the team has not uploaded: an id of another team's is as unknown as one that nobody has. */
     void requireCode(Actor actor, TeamRef team, JobSpec spec) {
         JobSpec.Code code = spec.code();
-        if (code != null && !uploads.isThere(actor, team.id(), code.uploadId())) {
-            throw RefusedException.invalid("jobs.upload.unknown", code.uploadId(), team.name());
+        if (spec.isCodeToFetch()) {
+            throw new IllegalStateException("Job " + spec.name() + " was submitted before its code was fetched");
+        }
+        if (code != null && !uploads.isThere(actor, team.id(), String.valueOf(code.uploadId()))) {
+            throw RefusedException.invalid("jobs.upload.unknown", String.valueOf(code.uploadId()), team.name());
         }
     }
 
@@ -80,14 +87,21 @@ class SubmissionRules {
         if (team == null) {
             return points;
         }
-        Boolean code = attempt(points, Point.TEAM, () -> {
+        GitSource git = spec.isCodeToFetch() ? spec.git().orElseThrow() : null;
+        Message code = attempt(points, git == null ? Point.TEAM : Point.CODE, () -> {
+            if (git != null) {
+                return codeFromGit.check(actor, team, git);
+            }
             requireCode(actor, team, spec);
-            return true;
+            return Message.of("job.check.team", team.title());
         });
         if (code == null) {
             return points;
         }
         points.add(new SubmissionCheck(Point.TEAM, true, Message.of("job.check.team", team.title())));
+        if (git != null) {
+            points.add(new SubmissionCheck(Point.CODE, true, code));
+        }
         QueueId queue = attempt(points, Point.QUEUE, () -> requireQueue(team, spec));
         if (queue == null) {
             return points;

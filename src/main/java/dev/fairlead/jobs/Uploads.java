@@ -1,13 +1,13 @@
 package dev.fairlead.jobs;
 
 import dev.fairlead.audit.AuditLog;
+import dev.fairlead.git.GitSource;
 import dev.fairlead.kernel.AccessCheck;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.Disk;
 import dev.fairlead.kernel.Ids;
 import dev.fairlead.kernel.Installation;
 import dev.fairlead.kernel.Permission;
-import dev.fairlead.kernel.PersonId;
 import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.kernel.RefusedException.Reason;
 import dev.fairlead.kernel.SubjectRef;
@@ -26,6 +26,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,17 +133,14 @@ public class Uploads {
      *     unpacked safely
      */
     public Upload receive(Actor actor, TeamId team, InputStream zip, @Nullable String key) {
-        access.require(actor, team, Permission.SUBMIT_JOBS, new SubjectRef("team", team.value()));
-        if (!actor.isPerson()) {
-            throw new RefusedException(Reason.FORBIDDEN, "jobs.upload.only-people");
-        }
+        requireSender(actor, team);
         String id = ids.next("upload");
         Path part = folder.resolve(id + PART);
         try {
             Received received = write(zip, part);
             zips.check(part);
-            Upload upload = new Upload(
-                    id, team, new PersonId(actor.id()), received.bytes(), received.sha256(), clock.instant());
+            Upload upload =
+                    new Upload(id, team, actor.personId(), received.bytes(), received.sha256(), null, clock.instant());
             String kept = idempotency.once(
                     actor, "POST", ADDRESS, key, team + " " + upload.sha256(), () -> keep(actor, upload, part));
             return find(actor, team, kept);
@@ -148,6 +148,38 @@ public class Uploads {
             throw refusal(broken);
         } finally {
             delete(part);
+        }
+    }
+
+    /** What the team has already fetched of a commit, where its file is still there. */
+    Optional<Upload> findFetched(TeamId team, String url, String commit) {
+        return store.findByCommit(team, url, commit).filter(upload -> Files.exists(file(upload.id())));
+    }
+
+    /** Has a commit written as a zip file, which is checked like one that somebody sends, and keeps it. */
+    Upload keepFetched(Actor actor, TeamId team, GitSource git, Consumer<Path> fetch) {
+        requireSender(actor, team);
+        String id = ids.next("upload");
+        Path part = folder.resolve(id + PART);
+        try {
+            requireRoom();
+            fetch.accept(part);
+            zips.check(part);
+            long bytes = Files.size(part);
+            Upload upload = new Upload(id, team, actor.personId(), bytes, digest(part), git, clock.instant());
+            keep(actor, upload, part);
+            return upload;
+        } catch (IOException broken) {
+            throw refusal(broken);
+        } finally {
+            delete(part);
+        }
+    }
+
+    private void requireSender(Actor actor, TeamId team) {
+        access.require(actor, team, Permission.SUBMIT_JOBS, new SubjectRef("team", team.value()));
+        if (!actor.isPerson()) {
+            throw new RefusedException(Reason.FORBIDDEN, "jobs.upload.only-people");
         }
     }
 
@@ -198,7 +230,12 @@ public class Uploads {
         transaction.executeWithoutResult(status -> {
             store.insert(upload);
             SubjectRef subject = new SubjectRef("upload", upload.id());
-            Map<String, Object> facts = Map.of("bytes", upload.bytes(), "sha256", upload.sha256());
+            Map<String, Object> facts = new TreeMap<>(Map.of("bytes", upload.bytes(), "sha256", upload.sha256()));
+            GitSource git = upload.git();
+            if (git != null) {
+                facts.put("url", git.url());
+                facts.put("commit", String.valueOf(git.commit()));
+            }
             audit.record(actor, "upload.create", upload.team(), subject, Map.of(), facts, null);
             move(part, file(upload.id()));
         });
@@ -245,6 +282,17 @@ public class Uploads {
             return new RefusedException(Reason.NO_ROOM, "web.disk-full");
         }
         return new RefusedException(Reason.UNAVAILABLE, "jobs.upload.broke-off", String.valueOf(broken.getMessage()));
+    }
+
+    private static String digest(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream content = Files.newInputStream(file)) {
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest sha256() {

@@ -75,6 +75,13 @@ public class Idempotency {
         }
     }
 
+    /** What the same request created before; for creations that prepare something first, outside of any transaction. */
+    public Optional<String> earlier(Actor actor, String method, String path, @Nullable String key, String body) {
+        return key == null
+                ? Optional.empty()
+                : findBefore(new IdempotencyStore.Request(actor.id(), method, path, key), digest(body));
+    }
+
     private String createOnce(IdempotencyStore.Request request, String digest, Supplier<String> create) {
         try {
             return transaction.execute(status -> {

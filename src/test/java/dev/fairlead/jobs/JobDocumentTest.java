@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.fairlead.git.GitSource;
 import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.kernel.RefusedException.Reason;
 import dev.fairlead.kernel.ResourceAmount;
@@ -85,6 +86,23 @@ class JobDocumentTest {
                     .as(JobDocument.toYaml(spec))
                     .isEqualTo(spec);
         }
+    }
+
+    @Test
+    void codeFromGitIsABranchATagOrACommitInOneSpelling() {
+        String commit = "0123456789abcdef0123456789abcdef01234567";
+        assertThat(git("{url: 'git@Git.Example.com:team/digits.git'}"))
+                .isEqualTo(new GitSource("ssh://git@git.example.com/team/digits.git", null, null));
+        assertThat(git("{url: 'https://a/b', commit: v1.0}")).isEqualTo(new GitSource("https://a/b", "v1.0", null));
+        assertThat(git("{url: 'https://a/b', ref: main, commit: " + commit.toUpperCase(Locale.ROOT) + "}"))
+                .isEqualTo(new GitSource("https://a/b", "main", commit));
+    }
+
+    private static GitSource git(String source) {
+        JobSpec spec = JobDocument.parse(JOB + "code: {git: " + source + "}", true);
+        assertThat(JobDocument.parse(JobDocument.toYaml(spec), true)).isEqualTo(spec);
+        assertThat(spec.code()).extracting(JobSpec.Code::uploadId).isNull();
+        return spec.git().orElseThrow();
     }
 
     @Test
@@ -173,7 +191,13 @@ class JobDocumentTest {
                 "env: [{name: A, value: 1}, {name: A, value: 2}] | jobs.field.twice | env[1].value",
                 "env: [{name: A}] | jobs.field.missing | env[0].value",
                 "env: hello | jobs.field.no-list | env",
-                "code: {git: {url: x, commit: y}} | jobs.field.later | code.git",
+                "code: {git: {url: x, commit: y}} | jobs.field.git | code.git.url",
+                "code: {git: {url: 'file:///etc'}} | jobs.field.git | code.git.url",
+                "code: {git: {url: 'ext::sh -c id'}} | jobs.field.git | code.git.url",
+                "code: {git: {url: 'https://a/b', ref: -u}} | jobs.field.git | code.git.ref",
+                "code: {git: {url: 'https://a/b', ref: main, commit: abc}} | jobs.field.git | code.git.commit",
+                "code: {git: {url: 'https://a/b'}, uploadId: u} | jobs.field.code | code",
+                "code: {} | jobs.field.code | code",
                 "code: {uploadId: ../../etc} | jobs.field.upload | code.uploadId",
                 "python: {} | jobs.field.python | python",
                 "python: {interpreter: a, requirements: [b]} | jobs.field.python | python",

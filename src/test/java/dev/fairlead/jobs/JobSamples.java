@@ -125,7 +125,7 @@ public final class JobSamples {
                 sorted(Map.of("project", "ocr", "stage", "2")),
                 JobSpec.Role.BATCH,
                 "ghcr.io/acme/train:2.1",
-                new JobSpec.Code("upload-06abc"),
+                JobSpec.Code.ofUpload("upload-06abc"),
                 new JobSpec.Python(null, List.of("torch==2.9.0", "numpy>=2")),
                 List.of("python", "-m", "train", "--epochs", "5"),
                 sorted(Map.of("LR", "0.001", "MODE", "yes")),

@@ -70,9 +70,8 @@ class LaunchBuilder {
     }
 
     private @Nullable Path code(JobSpec spec) {
-        return spec.code() == null
-                ? null
-                : installation.in("uploads", spec.code().uploadId() + ".zip");
+        JobSpec.Code code = spec.code();
+        return code == null ? null : installation.in("uploads", code.uploadId() + ".zip");
     }
 
     private List<Launch.Input> inputs(JobSpec spec) {

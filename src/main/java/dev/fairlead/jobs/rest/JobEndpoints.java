@@ -1,5 +1,6 @@
 package dev.fairlead.jobs.rest;
 
+import dev.fairlead.jobs.JobCode;
 import dev.fairlead.jobs.JobDocument;
 import dev.fairlead.jobs.JobPage;
 import dev.fairlead.jobs.JobQuery;
@@ -52,14 +53,21 @@ class JobEndpoints {
     private static final int LONGEST_REASON = 500;
 
     private final JobService jobs;
+    private final JobCode code;
     private final RequestedTeam teams;
     private final CurrentActor current;
     private final Idempotency idempotency;
     private final MessageTexts texts;
 
     JobEndpoints(
-            JobService jobs, RequestedTeam teams, CurrentActor current, Idempotency idempotency, MessageTexts texts) {
+            JobService jobs,
+            JobCode code,
+            RequestedTeam teams,
+            CurrentActor current,
+            Idempotency idempotency,
+            MessageTexts texts) {
         this.jobs = jobs;
+        this.code = code;
         this.teams = teams;
         this.current = current;
         this.idempotency = idempotency;
@@ -75,7 +83,11 @@ class JobEndpoints {
                 "text/x-yaml"
             })
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Submit a job", description = "Takes the job document, whole or in its flat shorthand.")
+    @Operation(
+            summary = "Submit a job",
+            description =
+                    "Takes the job document, whole or in its flat shorthand. Code from Git (code.git: url, and ref or"
+                            + " commit) is fetched before the job is taken in, which may take some seconds.")
     @RequestBody(
             required = true,
             content = {
@@ -92,17 +104,23 @@ class JobEndpoints {
         String text = DocumentBody.read(request.getInputStream());
         boolean yaml = DocumentBody.isYaml(request.getContentType());
         JobSpec spec = JobDocument.parse(text, yaml, teams.defaultName(actor));
-        String id = idempotency.once(
+        String id = idempotency
+                .earlier(actor, "POST", ADDRESS, key, text)
+                .orElseGet(() -> submit(actor, key, text, code.fetch(actor, spec)));
+        JobBody body = body(actor, new JobId(id), request);
+        return ResponseEntity.created(URI.create(ADDRESS + "/" + id))
+                .eTag(etag(body))
+                .body(body);
+    }
+
+    private String submit(Actor actor, @Nullable String key, String text, JobSpec spec) {
+        return idempotency.once(
                 actor,
                 "POST",
                 ADDRESS,
                 key,
                 text,
                 () -> jobs.submit(actor, spec, null).id().value());
-        JobBody body = body(actor, new JobId(id), request);
-        return ResponseEntity.created(URI.create(ADDRESS + "/" + id))
-                .eTag(etag(body))
-                .body(body);
     }
 
     @GetMapping

@@ -140,6 +140,7 @@ class JobDetailsPage extends TeamPage {
             facts.add(new Elapsed(now.startedAt(), now.endedAt()));
         }
         facts.add(new IdChip(now.id().value()));
+        now.spec().git().map(CommitFact::new).ifPresent(facts::add);
         subjects(now)
                 .flatMap(subject -> links.stream().flatMap(room -> room.links(actor(), team(), subject).stream()))
                 .filter(link -> !link.path().equals(JobAddresses.one(now)))

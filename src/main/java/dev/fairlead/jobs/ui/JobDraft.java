@@ -1,5 +1,7 @@
 package dev.fairlead.jobs.ui;
 
+import dev.fairlead.git.GitRevision;
+import dev.fairlead.git.GitSource;
 import dev.fairlead.jobs.JobDocument;
 import dev.fairlead.jobs.JobSpec;
 import dev.fairlead.jobs.JobSpec.ReplicaSet;
@@ -18,12 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param requirements lines of a requirements file
  * @param maxRunTime ISO 8601, blank for none
  * @param uploadId of the code, null for none
+ * @param git null where the code does not come from Git
  */
 record JobDraft(
         JobSpec base,
         String name,
         String command,
         @Nullable String uploadId,
+        @Nullable GitDraft git,
         String interpreter,
         String requirements,
         String env,
@@ -39,6 +43,14 @@ record JobDraft(
     /** A line of the replica sets; quantities as they are typed. */
     record SetDraft(String name, @Nullable Integer replicas, String cpu, String memory, String gpu, String gpuClass) {}
 
+    /** A repository, and a branch, tag or commit of it; blank for its default branch. */
+    record GitDraft(String url, String revision) {
+        static GitDraft of(GitSource git) {
+            String revision = git.commit() != null ? git.commit() : git.ref();
+            return new GitDraft(git.url(), revision == null ? "" : revision);
+        }
+    }
+
     static JobDraft of(JobSpec spec) {
         JobSpec.Python python = spec.python();
         JobSpec.Tracking tracking = spec.tracking();
@@ -46,7 +58,10 @@ record JobDraft(
                 spec,
                 spec.name(),
                 CommandText.format(spec.command()),
-                spec.code() == null ? null : spec.code().uploadId(),
+                spec.code() == null || spec.code().git() != null
+                        ? null
+                        : spec.code().uploadId(),
+                spec.git().map(GitDraft::of).orElse(null),
                 python == null || python.interpreter() == null ? "" : python.interpreter(),
                 python == null ? "" : String.join("\n", python.requirements()),
                 spec.env().entrySet().stream()
@@ -110,6 +125,8 @@ record JobDraft(
         spec.remove(List.of("code", "python", "env"));
         if (uploadId != null) {
             spec.putObject("code").put("uploadId", uploadId);
+        } else if (git != null) {
+            writeGit(git, spec.putObject("code").putObject("git"));
         }
         if (!interpreter.isBlank() || !requirements.isBlank()) {
             ObjectNode python = spec.putObject("python");
@@ -124,6 +141,21 @@ record JobDraft(
                     .put("name", equals < 0 ? line : line.substring(0, equals).strip())
                     .put("value", equals < 0 ? "" : line.substring(equals + 1));
         });
+    }
+
+    /** A commit that nobody has touched keeps the branch that it was found by. */
+    private void writeGit(GitDraft draft, ObjectNode node) {
+        putOrRemove(node, "url", draft.url());
+        String revision = draft.revision().strip();
+        GitSource before = base.git().orElse(null);
+        if (GitRevision.isCommit(revision)) {
+            node.put("commit", revision);
+            if (before != null && before.ref() != null && draft.equals(GitDraft.of(before))) {
+                node.put("ref", before.ref());
+            }
+        } else {
+            putOrRemove(node, "ref", revision);
+        }
     }
 
     private void writeSets(ObjectNode spec) {

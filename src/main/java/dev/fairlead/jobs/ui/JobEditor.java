@@ -7,6 +7,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.fairlead.jobs.JobDocument;
 import dev.fairlead.jobs.JobSpec;
+import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.shell.Texts;
 import java.util.Optional;
@@ -31,11 +32,10 @@ final class JobEditor extends Div {
      * @param right given the spec whenever it has changed and reads
      * @param wrong given the sentence whenever it has changed and does not read
      */
-    JobEditor(JobSpec spec, CodeField code, Consumer<JobSpec> right, Consumer<String> wrong) {
+    JobEditor(JobSpec spec, CodeChoice code, Consumer<JobSpec> right, Consumer<String> wrong) {
         this.right = right;
         this.wrong = wrong;
         this.team = spec.team();
-        code.onChange(this::check);
         form = new JobForm(spec, code, this::check);
         yaml.setAriaLabel("YAML");
         yaml.addClassName("code");
@@ -93,7 +93,7 @@ final class JobEditor extends Div {
 
     /** Shows a refusal of the submission where it belongs. */
     void refuse(RefusedException refused) {
-        String sentence = Texts.of(refused.text());
+        String sentence = sentence(refused);
         wrong.accept(sentence);
         if (showsYaml()) {
             yaml.setErrorMessage(sentence);
@@ -108,7 +108,7 @@ final class JobEditor extends Div {
         try {
             return Optional.of(form.read().toSpec());
         } catch (RefusedException refused) {
-            String sentence = Texts.of(refused.text());
+            String sentence = sentence(refused);
             form.refuse(path(refused), sentence);
             wrong.accept(sentence);
             return Optional.empty();
@@ -126,6 +126,14 @@ final class JobEditor extends Div {
             wrong.accept(sentence);
             return Optional.empty();
         }
+    }
+
+    /** The words alone where the place stands before them: on the page they stand at their place. */
+    static String sentence(RefusedException refused) {
+        boolean placed = refused.text().key().equals("jobs.field.git");
+        return placed && refused.text().arguments().getLast() instanceof Message words
+                ? Texts.of(words)
+                : Texts.of(refused.text());
     }
 
     /** Refusals of the document have the path as their first value; of the others, one is about the queue. */

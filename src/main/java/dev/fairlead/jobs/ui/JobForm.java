@@ -24,7 +24,7 @@ final class JobForm extends Div {
 
     private final TextField name = new TextField(Texts.of("jobs.form.name"));
     private final TextArea command = new TextArea(Texts.of("jobs.form.command"));
-    private final CodeField code;
+    private final CodeChoice code;
     private final TextField interpreter = new TextField(Texts.of("jobs.form.interpreter"));
     private final TextArea requirements = new TextArea(Texts.of("jobs.form.requirements"));
     private final TextArea env = new TextArea(Texts.of("jobs.form.env"));
@@ -40,7 +40,7 @@ final class JobForm extends Div {
     private JobSpec base;
 
     /** @param changed told when the reader has changed a field */
-    JobForm(JobSpec spec, CodeField code, Runnable changed) {
+    JobForm(JobSpec spec, CodeChoice code, Runnable changed) {
         this.base = spec;
         this.code = code;
         this.changed = changed;
@@ -49,6 +49,9 @@ final class JobForm extends Div {
         helpers();
         byPath.put("metadata.name", name);
         byPath.put("spec.command", command);
+        byPath.put("spec.code.git.ref", code.revisionField());
+        byPath.put("spec.code.git.commit", code.revisionField());
+        byPath.put("spec.code.git", code.urlField());
         byPath.put("spec.python.interpreter", interpreter);
         byPath.put("spec.python", requirements);
         byPath.put("spec.env", env);
@@ -57,8 +60,13 @@ final class JobForm extends Div {
         byPath.put("spec.maxRunTime", maxRunTime);
         byPath.put("spec.maxRetries", maxRetries);
         byPath.put("spec.tracking", experiment);
-        byPath.values().forEach(field -> tell((AbstractField<?, ?>) field));
+        byPath.forEach((path, field) -> {
+            if (!path.startsWith("spec.code")) {
+                tell((AbstractField<?, ?>) field);
+            }
+        });
         tell(preemptible);
+        code.onChange(changed);
         add(program(), section("jobs.form.resources", sets), python(), rules());
         show(JobDraft.of(spec));
     }
@@ -120,6 +128,7 @@ final class JobForm extends Div {
                 name.getValue(),
                 command.getValue(),
                 code.uploadId(),
+                code.git(),
                 interpreter.getValue(),
                 requirements.getValue(),
                 env.getValue(),
@@ -136,7 +145,7 @@ final class JobForm extends Div {
         base = draft.base();
         name.setValue(draft.name());
         command.setValue(draft.command());
-        code.show(draft.uploadId());
+        code.show(draft.uploadId(), draft.git());
         interpreter.setValue(draft.interpreter());
         requirements.setValue(draft.requirements());
         env.setValue(draft.env());

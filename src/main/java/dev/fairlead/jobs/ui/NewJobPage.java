@@ -1,6 +1,7 @@
 package dev.fairlead.jobs.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -8,10 +9,13 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.Command;
+import dev.fairlead.jobs.JobCode;
 import dev.fairlead.jobs.JobService;
 import dev.fairlead.jobs.JobSpec;
 import dev.fairlead.jobs.JobView;
 import dev.fairlead.jobs.Uploads;
+import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.JobId;
 import dev.fairlead.kernel.Permission;
 import dev.fairlead.kernel.RefusedException;
@@ -24,16 +28,22 @@ import dev.fairlead.shell.TeamPage;
 import dev.fairlead.shell.Texts;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A new job: a form and its YAML, kept in step, with a check of what would become of it. */
 @Route(value = JobAddresses.FRESH, layout = MainLayout.class)
 @PermitAll
 class NewJobPage extends TeamPage {
+    private static final Logger LOG = LoggerFactory.getLogger(NewJobPage.class);
+
     private final JobService jobs;
     private final Uploads uploads;
+    private final JobCode code;
 
-    NewJobPage(PageContext context, JobService jobs, Uploads uploads) {
+    NewJobPage(PageContext context, JobService jobs, Uploads uploads, JobCode code) {
         super(context);
+        this.code = code;
         this.jobs = jobs;
         this.uploads = uploads;
     }
@@ -54,17 +64,14 @@ class NewJobPage extends TeamPage {
         CheckPanel check = new CheckPanel();
         JobEditor editor = new JobEditor(
                 spec,
-                new CodeField(
-                        zip -> uploads.receive(actor(), team().id(), zip, null).id()),
+                new CodeChoice(new CodeField(
+                        zip -> uploads.receive(actor(), team().id(), zip, null).id())),
                 changed -> check.show(jobs.check(actor(), changed)),
                 check::showProblem);
         Button submit = new Button(Texts.of("jobs.form.submit"), VaadinIcon.PAPERPLANE_O.create());
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.setDisableOnClick(true);
-        submit.addClickListener(click -> {
-            submit(editor);
-            submit.setEnabled(true);
-        });
+        submit.addClickListener(click -> submit(editor, submit));
         PageHeader header = new PageHeader(original.map(job -> Texts.of("jobs.clone-of", JobWords.title(job)))
                         .orElseGet(this::title))
                 .under(Texts.of("nav.jobs"), JobAddresses.list(team()))
@@ -86,19 +93,56 @@ class NewJobPage extends TeamPage {
         return template;
     }
 
-    private void submit(JobEditor editor) {
+    private void submit(JobEditor editor, Button submit) {
         Optional<JobSpec> spec = editor.read();
         if (spec.isEmpty()) {
             Notice.refused(Texts.of("jobs.form.wrong"));
-            return;
+            submit.setEnabled(true);
+        } else if (spec.get().isCodeToFetch()) {
+            fetchFirst(editor, submit, spec.get());
+        } else {
+            insert(editor, spec.get());
+            submit.setEnabled(true);
         }
+    }
+
+    /** Not in the page's turn: it would stand still for as long as the repository takes. */
+    private void fetchFirst(JobEditor editor, Button submit, JobSpec spec) {
+        Actor person = actor();
+        UI ui = submit.getUI().orElseThrow();
+        submit.setText(Texts.of("jobs.form.fetching"));
+        Thread.ofVirtual().name("fetch code for " + person.name()).start(() -> {
+            Command then;
+            try {
+                JobSpec fetched = code.fetch(person, spec);
+                then = () -> insert(editor, fetched);
+            } catch (RefusedException refused) {
+                then = () -> show(editor, refused);
+            } catch (RuntimeException broken) {
+                LOG.error("Code from Git could not be fetched", broken);
+                then = () -> Notice.refused(Texts.of("jobs.form.broken"));
+            }
+            Command last = then;
+            ui.access(() -> {
+                submit.setText(Texts.of("jobs.form.submit"));
+                submit.setEnabled(true);
+                last.execute();
+            });
+        });
+    }
+
+    private static void show(JobEditor editor, RefusedException refused) {
+        editor.refuse(refused);
+        Notice.refused(JobEditor.sentence(refused));
+    }
+
+    private void insert(JobEditor editor, JobSpec spec) {
         try {
-            JobView job = jobs.submit(actor(), spec.get(), null);
+            JobView job = jobs.submit(actor(), spec, null);
             Notice.done(Texts.of("jobs.submitted", JobWords.title(job)));
             getUI().ifPresent(ui -> ui.navigate(JobAddresses.one(job)));
         } catch (RefusedException refused) {
-            editor.refuse(refused);
-            Notice.refused(Texts.of(refused.text()));
+            show(editor, refused);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.fairlead.kernel.TeamId;
 import dev.fairlead.tracking.Batch;
 import dev.fairlead.tracking.Experiment;
 import dev.fairlead.tracking.Experiments;
+import dev.fairlead.tracking.JobSources;
 import dev.fairlead.tracking.Lifecycle;
 import dev.fairlead.tracking.Limits;
 import dev.fairlead.tracking.Page;
@@ -44,6 +45,7 @@ class JdbcRuns implements Runs {
     private final SegmentStore segments;
     private final LinkWriter links;
     private final JdbcAttemptJobs attemptJobs;
+    private final JobSources sources;
     private final AfterCommit afterCommit;
     private final Gate gate;
     private final HexIds ids;
@@ -61,6 +63,7 @@ class JdbcRuns implements Runs {
             SegmentStore segments,
             LinkWriter links,
             JdbcAttemptJobs attemptJobs,
+            JobSources sources,
             AfterCommit afterCommit,
             Gate gate,
             HexIds ids,
@@ -76,6 +79,7 @@ class JdbcRuns implements Runs {
         this.segments = segments;
         this.links = links;
         this.attemptJobs = attemptJobs;
+        this.sources = sources;
         this.afterCommit = afterCommit;
         this.gate = gate;
         this.ids = ids;
@@ -91,7 +95,10 @@ class JdbcRuns implements Runs {
         Map<String, String> tags = new HashMap<>(run.tags());
         tags.put(NAME_TAG, name(run));
         Optional<JobId> job = attemptJobs.jobOf(actor);
-        job.ifPresent(id -> tags.put(JOB_TAG, id.value()));
+        job.ifPresent(id -> {
+            tags.put(JOB_TAG, id.value());
+            sources.tags(id).forEach(tags::putIfAbsent);
+        });
         Batch checked = Limits.checked(Batch.ofTags(tags.entrySet().stream()
                 .map(tag -> new Batch.Entry(tag.getKey(), tag.getValue()))
                 .toList()));

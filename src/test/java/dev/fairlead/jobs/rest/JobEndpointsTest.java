@@ -69,7 +69,13 @@ class JobEndpointsTest {
         LogStreams streams = new LogStreams(jobs, JobLogsFixture.of(jobs, output));
         mvc = Problems.standalone(
                 new Ids(Clock.systemUTC(), new SplittableRandom(3)),
-                new JobEndpoints(jobs, teams, current, IdempotencyFixture.in(database), new MessageTexts()),
+                new JobEndpoints(
+                        jobs,
+                        (person, spec) -> spec,
+                        teams,
+                        current,
+                        IdempotencyFixture.in(database),
+                        new MessageTexts()),
                 new LogEndpoints(streams, current),
                 new OutputEndpoints(JobLogsFixture.outputs(jobs, output), current),
                 new UploadEndpoints(new UploadFixture(database, uploads, 100_000, 1).uploads, teams, current));
