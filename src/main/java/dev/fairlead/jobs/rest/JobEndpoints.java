@@ -12,6 +12,7 @@ import dev.fairlead.kernel.CurrentActor;
 import dev.fairlead.kernel.JobId;
 import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.web.ApiController;
+import dev.fairlead.web.DocumentText;
 import dev.fairlead.web.Idempotency;
 import dev.fairlead.web.ItemPage;
 import dev.fairlead.web.MessageTexts;
@@ -101,8 +102,8 @@ class JobEndpoints {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
             throws IOException {
         Actor actor = current.require();
-        String text = DocumentBody.read(request.getInputStream());
-        boolean yaml = DocumentBody.isYaml(request.getContentType());
+        String text = DocumentText.read(request.getInputStream(), JobDocument.MAX_BYTES, "jobs.document");
+        boolean yaml = DocumentText.isYaml(request.getContentType());
         JobSpec spec = JobDocument.parse(text, yaml, teams.defaultName(actor));
         String id = idempotency
                 .earlier(actor, "POST", ADDRESS, key, text)
