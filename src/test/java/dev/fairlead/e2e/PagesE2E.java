@@ -57,6 +57,12 @@ class PagesE2E {
                         "/t/default/jobs/" + work.waiting(),
                         "/t/default/jobs/" + work.failed()));
         visits.put("t/:team/queue", List.of("/t/default/queue"));
+        visits.put(
+                "t/:team/pipeline-runs/:run",
+                List.of(
+                        "/t/default/pipeline-runs/" + work.pipelineRun(),
+                        "/t/default/pipeline-runs/" + work.pipelineRun() + "?step=train",
+                        "/t/default/pipeline-runs/" + work.pipelineRun() + "?step=prepare&side=logs"));
         visits.put("t/:team/experiments", List.of("/t/default/experiments"));
         visits.put("t/:team/experiments/:experiment", List.of("/t/default/experiments/" + work.experiment()));
         visits.put("t/:team/runs/:run", List.of("/t/default/runs/" + work.run()));

@@ -26,6 +26,7 @@ final class SampleWork {
     private String running = "";
     private String waiting = "";
     private String failed = "";
+    private String pipelineRun = "";
 
     SampleWork(RunningPortal portal) {
         this.portal = portal;
@@ -36,6 +37,7 @@ final class SampleWork {
         failed = submit("train-broken", 1, 0, "echo 'no such file: train.csv'; exit 3");
         await(succeeded, "SUCCEEDED");
         await(failed, "FAILED");
+        pipelineRun = pipelineRun();
         running = submit("train-digits", 3, 1, COUNT);
         await(running, "RUNNING");
         waiting = submit("sweep-with-a-rather-long-name", 2, 1, COUNT);
@@ -50,6 +52,54 @@ final class SampleWork {
         mlflow("registered-models/create", Map.of("name", "digits"));
         String source = "mlflow-artifacts:/" + experiment + "/" + run + "/artifacts/model";
         mlflow("model-versions/create", Map.of("name", "digits", "run_id", run, "source", source));
+    }
+
+    /** Prepares, and fails in training after a second try. */
+    String pipelineRun() throws Exception {
+        if (!pipelineRun.isEmpty()) {
+            return pipelineRun;
+        }
+        String document = """
+                apiVersion: fairlead.dev/v1
+                kind: Pipeline
+                metadata: {name: nightly}
+                spec:
+                  parameters: [{name: rows, type: integer, default: 1797}]
+                  steps:
+                    - name: prepare
+                      inputs: [{name: rows, type: integer, from: parameters.rows}]
+                      outputs: [{name: data, type: dataset}, {name: rows, type: integer}]
+                      job: {command: [sh, -c, "echo prepares; mkdir $FAIRLEAD_OUTPUT_DIR/data; echo 1 > $FAIRLEAD_OUTPUT_DIR/data/a; echo {{inputs.rows}} > $FAIRLEAD_OUTPUT_DIR/rows"], resources: {cpu: 100m, memory: 64Mi}}
+                    - name: train
+                      inputs: [{name: data, type: dataset, from: prepare.data}]
+                      outputs: [{name: model, type: model}]
+                      retry: {limit: 1}
+                      job: {command: [sh, -c, "echo no such file; exit 3"], resources: {cpu: 100m, memory: 64Mi}}
+                    - name: register
+                      action: register-model
+                      inputs: [{name: model, type: model, from: train.model}, {name: name, type: string, value: nightly}]
+                      outputs: [{name: version, type: integer}]
+                """;
+        HttpResponse<String> made = portal.post("/api/v1/pipelines?team=default", "application/yaml", document);
+        Assertions.assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        HttpResponse<String> begun = portal.post(
+                "/api/v1/pipeline-runs", "application/json", "{\"team\":\"default\",\"pipeline\":\"nightly\"}");
+        Assertions.assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
+        String id = JSON.readTree(begun.body()).path("id").asString();
+        RunningPortal.await(
+                "the pipeline's run to end", PATIENCE, () -> stateOfRun(id).filter("FAILED"::equals));
+        return id;
+    }
+
+    private Optional<String> stateOfRun(String id) {
+        try {
+            return Optional.of(
+                    JSON.readTree(portal.get("/api/v1/pipeline-runs/" + id).body())
+                            .path("state")
+                            .asString());
+        } catch (Exception unreadable) {
+            throw new IllegalStateException("The portal does not answer about " + id, unreadable);
+        }
     }
 
     String running() {

@@ -27,6 +27,11 @@ class DeploymentLinks implements SubjectLink {
                         .map(deployment ->
                                 new Link("serving.link", deployment.name(), ServingPaths.deployment(deployment)))
                         .toList();
+            case "deployment" ->
+                deployments.find(actor, team, subject.id()).stream()
+                        .map(deployment ->
+                                new Link("serving.link", deployment.name(), ServingPaths.deployment(deployment)))
+                        .toList();
             default -> List.of();
         };
     }
