@@ -1,6 +1,8 @@
 package dev.fairlead;
 
 import dev.fairlead.bench.Bench;
+import dev.fairlead.sample.DigitsEvaluation;
+import dev.fairlead.sample.DigitsPreparation;
 import dev.fairlead.sample.DigitsTraining;
 import dev.fairlead.serving.modelserver.ModelServer;
 import java.util.Arrays;
@@ -9,7 +11,9 @@ import java.util.Optional;
 /** What this jar can be besides the portal: a process of its own, without a Spring context. */
 enum Role {
     STOP("stop", StopPortal::run),
+    PREPARE_DIGITS("prepare-digits", DigitsPreparation::run),
     TRAIN_DIGITS("train-digits", DigitsTraining::run),
+    EVALUATE_DIGITS("evaluate-digits", DigitsEvaluation::run),
     SERVE_MODEL("serve-model", ModelServer::run),
     BENCH("bench", Bench::run);
 

@@ -1,25 +1,28 @@
 package dev.fairlead.pages;
 
 import dev.fairlead.events.EventLog;
-import dev.fairlead.jobs.JobService;
-import dev.fairlead.jobs.JobView;
 import dev.fairlead.kernel.AccessCheck;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.Permission;
 import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.kernel.TeamRef;
+import dev.fairlead.pipelines.PipelineDefinition;
+import dev.fairlead.pipelines.PipelineRun;
+import dev.fairlead.pipelines.PipelineRuns;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What people do with their team's tour. The training is submitted in the transaction that begins the tour. */
+/** What people do with their team's tour: a run of the sample's pipeline, which is made and started in one transaction. */
 @Service
 public class Tours {
     private final TourStore store;
-    private final JobService jobs;
+    private final SamplePipeline sample;
+    private final PipelineRuns runs;
     private final AccessCheck access;
     private final EventLog events;
     private final Clock clock;
@@ -27,13 +30,15 @@ public class Tours {
 
     Tours(
             TourStore store,
-            JobService jobs,
+            SamplePipeline sample,
+            PipelineRuns runs,
             AccessCheck access,
             EventLog events,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.store = store;
-        this.jobs = jobs;
+        this.sample = sample;
+        this.runs = runs;
         this.access = access;
         this.events = events;
         this.clock = clock;
@@ -43,6 +48,18 @@ public class Tours {
     public Optional<Tour> find(Actor actor, TeamRef team) {
         access.require(actor, team.id(), Permission.VIEW, Tour.subject(team.id()));
         return store.find(team.id());
+    }
+
+    /** How far it is. */
+    public PipelineRun run(Actor actor, Tour tour) {
+        return runs.require(actor, tour.run());
+    }
+
+    /** What a tour does before anybody changed it. */
+    public List<String> steps() {
+        return sample.definition().steps().stream()
+                .map(PipelineDefinition.Step::name)
+                .toList();
     }
 
     /** Whether the actor may do all that the tour does in their name. */
@@ -58,46 +75,30 @@ public class Tours {
         requireMayStart(actor, team);
         transaction.executeWithoutResult(status -> {
             Optional<Tour> before = store.find(team.id());
-            if (before.isPresent() && !before.get().isOver()) {
+            if (before.isPresent() && !run(actor, before.get()).state().isFinal()) {
                 return;
             }
-            store.remove(team.id());
-            begin(actor, team);
+            sample.require(actor, team);
+            PipelineRun run = runs.start(actor, team, sample.definition().name(), null, Map.of());
+            store.keep(new Tour(team.id(), run.id(), false, clock.instant()));
+            tell(actor, team, "tour.started");
         });
     }
 
-    /** Does the step again that failed: a training is submitted anew, the others are tried again as they are. */
+    /** Goes on at the step that failed. */
     public void retry(Actor actor, TeamRef team) {
         requireMayStart(actor, team);
-        transaction.executeWithoutResult(status -> {
-            Tour tour = store.find(team.id()).orElseThrow(() -> RefusedException.notFound("tour", team.name()));
-            if (tour.failure() == null) {
-                return;
-            }
-            if (tour.step() == Tour.Step.TRAINING) {
-                store.remove(team.id());
-                begin(actor, team);
-            } else if (store.update(tour.again())) {
-                tell(actor, team, "tour.retried");
-            }
-        });
+        Tour tour = store.find(team.id()).orElseThrow(() -> RefusedException.notFound("tour", team.name()));
+        runs.retry(actor, tour.run());
     }
 
     /** Puts the card away for everybody in the team. */
     public void hide(Actor actor, TeamRef team) {
         requireMayStart(actor, team);
         transaction.executeWithoutResult(status -> store.find(team.id()).ifPresent(tour -> {
-            if (store.update(tour.putAway())) {
-                tell(actor, team, "tour.hidden");
-            }
+            store.keep(tour.putAway());
+            tell(actor, team, "tour.hidden");
         }));
-    }
-
-    private void begin(Actor actor, TeamRef team) {
-        JobView job = jobs.submit(actor, SampleTraining.spec(team), Tour.subject(team.id()));
-        store.insert(new Tour(
-                team.id(), actor, Tour.Step.TRAINING, job.id(), null, null, null, null, false, clock.instant(), 1));
-        tell(actor, team, "tour.started");
     }
 
     private void tell(Actor actor, TeamRef team, String type) {

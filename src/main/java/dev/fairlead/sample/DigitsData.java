@@ -63,7 +63,7 @@ final class DigitsData {
         }
     }
 
-    private static Digit parse(String line) {
+    static Digit parse(String line) {
         String[] cells = line.split(",");
         double[] pixels = new double[PIXELS];
         for (int i = 0; i < PIXELS; i++) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,18 +18,22 @@ import org.jspecify.annotations.Nullable;
  * each epoch, logs parameters and metrics, writes and uploads {@code model/model.onnx}. Without MLFLOW_TRACKING_URI it only writes its files.
  */
 public final class DigitsTraining {
+    private static final String DATA = "--data";
     private static final double HELD_OUT_SHARE = 0.2;
     private static final int EPOCHS_BETWEEN_CHECKPOINTS = 3;
     /** The same digits are held out whatever the seed of the training, so that runs can be compared. */
     private static final long SPLIT_SEED = 7;
 
     private final TrainingOptions options;
+    private final @Nullable Path data;
     private final TrainingPlace place;
     private final RunLog log;
     private final Clock clock;
 
-    DigitsTraining(TrainingOptions options, TrainingPlace place, RunLog log, Clock clock) {
+    /** @param data a folder with prepared digits; null for those that ship with this program */
+    DigitsTraining(TrainingOptions options, @Nullable Path data, TrainingPlace place, RunLog log, Clock clock) {
         this.options = options;
+        this.data = data;
         this.place = place;
         this.log = log;
         this.clock = clock;
@@ -39,22 +44,38 @@ public final class DigitsTraining {
      * @return the exit code: 0, 1 after a failed training, 2 for wrong arguments
      */
     public static int run(String[] arguments) {
+        List<String> given = new ArrayList<>(List.of(arguments));
         TrainingOptions options;
+        Path data;
         try {
-            options = TrainingOptions.parse(List.of(arguments));
+            data = data(given);
+            options = TrainingOptions.parse(given);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 2;
         }
         System.setProperty("logback.configurationFile", "dev/fairlead/sample/logback-training.xml");
-        return run(options, TrainingPlace.of(System.getenv()), PatientCalls.twoMinutes(), Clock.systemUTC());
+        return run(options, data, TrainingPlace.of(System.getenv()), PatientCalls.twoMinutes(), Clock.systemUTC());
     }
 
-    static int run(TrainingOptions options, TrainingPlace place, PatientCalls calls, Clock clock) {
+    /** Takes the folder with prepared digits out of the arguments; null where there is none. */
+    private static @Nullable Path data(List<String> arguments) {
+        int at = arguments.indexOf(DATA);
+        if (at < 0) {
+            return null;
+        }
+        arguments.remove(at);
+        if (at == arguments.size()) {
+            throw new IllegalArgumentException(DATA + " has no value; name a folder that prepare-digits has written.");
+        }
+        return Path.of(arguments.remove(at));
+    }
+
+    static int run(TrainingOptions options, @Nullable Path data, TrainingPlace place, PatientCalls calls, Clock clock) {
         RunLog log = null;
         try {
             log = open(place, calls, clock);
-            new DigitsTraining(options, place, log, clock).train();
+            new DigitsTraining(options, data, place, log, clock).train();
             log.finished();
             return 0;
         } catch (IOException | RuntimeException e) {
@@ -69,7 +90,9 @@ public final class DigitsTraining {
 
     /** @return how well the trained network reads the held-out digits */
     Evaluation train() throws IOException {
-        Split split = DigitsData.split(DigitsData.load(), HELD_OUT_SHARE, SPLIT_SEED);
+        Split split = data == null
+                ? DigitsData.split(DigitsData.load(), HELD_OUT_SHARE, SPLIT_SEED)
+                : DigitsFolder.read(data);
         System.out.printf(
                 Locale.ROOT,
                 "%d digits to train on, %d held out; %d epochs, seed %d%n",

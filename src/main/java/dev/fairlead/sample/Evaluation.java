@@ -11,7 +11,11 @@ import org.ejml.data.DMatrixRMaj;
  */
 record Evaluation(double loss, double accuracy, int[][] confusion) {
     static Evaluation of(Network network, List<Digit> digits) {
-        DMatrixRMaj probabilities = network.probabilities(Trainer.pixels(digits));
+        return of(network.probabilities(Trainer.pixels(digits)), digits);
+    }
+
+    /** @param probabilities a row of ten for each digit */
+    static Evaluation of(DMatrixRMaj probabilities, List<Digit> digits) {
         int[][] confusion = new int[DigitsData.CLASSES][DigitsData.CLASSES];
         double loss = 0;
         int right = 0;

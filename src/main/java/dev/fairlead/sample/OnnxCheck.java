@@ -23,19 +23,36 @@ final class OnnxCheck {
      */
     static double requireSame(byte[] model, Network network, List<Digit> digits) {
         DMatrixRMaj expected = network.probabilities(Trainer.pixels(digits));
-        float[][] probabilities = new float[0][];
-        long[] labels = new long[0];
+        Answers answers = read(model, digits);
+        return compare(expected, answers.probabilities(), answers.labels());
+    }
+
+    /** What a model says about digits: ten probabilities for each, and the likeliest. */
+    record Answers(float[][] probabilities, long[] labels) {
+        DMatrixRMaj asMatrix() {
+            DMatrixRMaj rows = new DMatrixRMaj(probabilities.length, DigitsData.CLASSES);
+            for (int row = 0; row < probabilities.length; row++) {
+                for (int column = 0; column < DigitsData.CLASSES; column++) {
+                    rows.set(row, column, probabilities[row][column]);
+                }
+            }
+            return rows;
+        }
+    }
+
+    /** @throws IllegalStateException where the runtime refuses the model */
+    static Answers read(byte[] model, List<Digit> digits) {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession(model);
                 OnnxTensor input = tensor(environment, digits);
                 OrtSession.Result result = session.run(Map.of(OnnxExport.INPUT, input))) {
-            probabilities = (float[][])
-                    result.get(OnnxExport.PROBABILITIES).orElseThrow().getValue();
-            labels = (long[]) result.get(OnnxExport.LABEL).orElseThrow().getValue();
+            return new Answers(
+                    (float[][])
+                            result.get(OnnxExport.PROBABILITIES).orElseThrow().getValue(),
+                    (long[]) result.get(OnnxExport.LABEL).orElseThrow().getValue());
         } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime refuses the exported model: " + e.getMessage(), e);
+            throw new IllegalStateException("ONNX Runtime refuses the model: " + e.getMessage(), e);
         }
-        return compare(expected, probabilities, labels);
     }
 
     private static double compare(DMatrixRMaj expected, float[][] probabilities, long[] labels) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 record TrainingOptions(
         int epochs, long seed, int batchSize, double learningRate, List<Integer> hidden, int variations, int drawn) {
     static final String USAGE =
-            "[--epochs 24] [--seed 7] [--batch-size 64] [--learning-rate 0.002] [--hidden 256,128] [--variations 3] [--drawn 4000]";
+            "[--data FOLDER] [--epochs 24] [--seed 7] [--batch-size 64] [--learning-rate 0.002] [--hidden 256,128] [--variations 3] [--drawn 4000]";
 
     static TrainingOptions usual() {
         return new TrainingOptions(24, 7, 64, 0.002, List.of(256, 128), 3, 4000);

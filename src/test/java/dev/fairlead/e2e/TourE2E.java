@@ -130,6 +130,48 @@ class TourE2E {
         RunningPortal.await("the endpoint to answer", Duration.ofSeconds(60), this::prediction);
     }
 
+    @Test
+    @Order(4)
+    void theTourAsAPipelineGoesOnAfterThePortalWasKilledAndDoublesNothing() throws Exception {
+        String started = portal.post(
+                        "/api/v1/pipeline-runs", "application/json", "{\"team\":\"default\",\"pipeline\":\"digits\"}")
+                .body();
+        String run =
+                "/api/v1/pipeline-runs/" + JSON.readTree(started).path("id").asString();
+        RunningPortal.await(
+                "the training to run",
+                Duration.ofSeconds(60),
+                () -> answered(() -> portal.get(run).body())
+                        .filter(body -> JSON.readTree(body)
+                                .at("/steps/1/state")
+                                .asString()
+                                .equals("RUNNING")));
+        portal.kill();
+        portal.start();
+
+        JsonNode done = JSON.readTree(RunningPortal.await(
+                "the run to end",
+                THREE_MINUTES,
+                () -> answered(() -> portal.get(run).body())
+                        .filter(body -> JSON.readTree(body).has("endedAt"))));
+        assertThat(done.path("state").asString()).as(done.toString()).isEqualTo("SUCCEEDED");
+        assertThat(done.path("steps")
+                        .valueStream()
+                        .map(step -> step.path("tries").size()))
+                .as(done.toString())
+                .containsExactly(1, 1, 1, 1, 1);
+        assertThat(itemsOf("/api/v1/models/digits/versions", "items")).isEqualTo(2);
+        assertThat(itemsOf("/api/v1/deployments/digits", "revisions")).isEqualTo(2);
+        page.navigate(portal.uri("/t/default/pipeline-runs/" + done.path("id").asString() + "?step=deploy")
+                .toString());
+        assertThat(page.locator(".run-address")).containsText("/serving/default/digits");
+        Browser.picture(page, "tour-as-a-pipeline");
+    }
+
+    private int itemsOf(String path, String field) throws Exception {
+        return JSON.readTree(portal.get(path).body()).path(field).size();
+    }
+
     private String submitThreeReplicas() throws Exception {
         String script = "i=0; while [ $i -lt 60 ]; do i=$((i+1)); echo line $i; sleep 0.25; done";
         String document = JSON.writeValueAsString(Map.of(

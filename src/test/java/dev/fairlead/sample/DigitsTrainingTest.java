@@ -113,7 +113,7 @@ class DigitsTrainingTest {
     }
 
     private int train(TrainingOptions options, TrainingPlace place) {
-        return DigitsTraining.run(options, place, calls, Clock.systemUTC());
+        return DigitsTraining.run(options, null, place, calls, Clock.systemUTC());
     }
 
     private TrainingPlace place(String name, Map<String, String> more) {

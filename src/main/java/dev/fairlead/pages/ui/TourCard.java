@@ -9,6 +9,7 @@ import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.pages.Tour;
 import dev.fairlead.pages.TourProgress;
 import dev.fairlead.pages.Tours;
+import dev.fairlead.pipelines.PipelineRunId;
 import dev.fairlead.serving.Deployments;
 import dev.fairlead.shell.HomeCard;
 import dev.fairlead.shell.Live;
@@ -20,7 +21,7 @@ import java.util.Set;
 @org.springframework.stereotype.Component
 class TourCard implements HomeCard {
     private static final int ORDER = -10;
-    private static final Set<String> SUBJECTS = Set.of("job", "run", "deployment", "tour");
+    private static final Set<String> SUBJECTS = Set.of("job", "run", "deployment", "tour", PipelineRunId.KIND);
 
     private final Tours tours;
     private final TourProgress progress;

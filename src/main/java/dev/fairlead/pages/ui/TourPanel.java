@@ -13,19 +13,24 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.Subscription;
 import dev.fairlead.kernel.TeamRef;
-import dev.fairlead.pages.Tour;
 import dev.fairlead.pages.TourProgress;
 import dev.fairlead.pages.Tours;
+import dev.fairlead.pipelines.PipelineRun;
+import dev.fairlead.pipelines.RunState;
+import dev.fairlead.pipelines.StepState;
 import dev.fairlead.shell.Notice;
 import dev.fairlead.shell.StatusBadge;
 import dev.fairlead.shell.StatusBadge.Tone;
 import dev.fairlead.shell.Texts;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The tour's steps with what happens now in words, and the button of the moment. */
+/** The steps of the tour's run with what happens now in words, and the button of the moment. */
 final class TourPanel extends Div {
+    /** Steps of the sample that have a sentence; one that somebody added is shown by its own name. */
+    private static final Set<String> TOLD = Set.of("prepare", "train", "evaluate", "register", "deploy");
+
     private final Tours tours;
     private final TourProgress progress;
     private final Actor actor;
@@ -54,7 +59,7 @@ final class TourPanel extends Div {
     /** Begins to tell of epochs, once there is a training. */
     Subscription follow(Runnable onChange) {
         changed = onChange;
-        followTraining(tours.find(actor, team));
+        followTraining(tours.find(actor, team).isPresent());
         return this::unfollow;
     }
 
@@ -67,61 +72,68 @@ final class TourPanel extends Div {
     }
 
     /** The experiment is made by the first training, so this is tried until it is there. */
-    private void followTraining(Optional<Tour> tour) {
-        boolean trains =
-                tour.filter(found -> found.step() == Tour.Step.TRAINING).isPresent();
-        if (trains && epochs == null && changed != null) {
+    private void followTraining(boolean going) {
+        if (going && epochs == null && changed != null) {
             epochs = progress.followTraining(actor, team, changed).orElse(null);
         }
     }
 
     void refresh() {
-        Optional<Tour> tour = tours.find(actor, team);
-        followTraining(tour);
-        boolean ready = tour.filter(found -> found.step() == Tour.Step.READY).isPresent();
-        if (ready && wasGoing) {
-            UI.getCurrent().navigate(drawPage());
+        Optional<PipelineRun> run = tours.find(actor, team).map(tour -> tours.run(actor, tour));
+        boolean going = run.filter(found -> !found.state().isFinal()).isPresent();
+        followTraining(going);
+        Optional<String> deployed =
+                run.filter(found -> found.state() == RunState.SUCCEEDED).flatMap(progress::deployment);
+        if (deployed.isPresent() && wasGoing) {
+            UI.getCurrent().navigate(drawPage(deployed.get()));
             return;
         }
-        wasGoing = tour.filter(found -> found.failure() == null && found.step() != Tour.Step.READY)
-                .isPresent();
-        show(tour);
+        wasGoing = going;
+        show(run, deployed);
     }
 
-    private void show(Optional<Tour> tour) {
+    private void show(Optional<PipelineRun> run, Optional<String> deployed) {
         steps.removeAll();
-        for (Tour.Step step : Tour.Step.values()) {
-            steps.add(new ListItem(badge(step, tour)));
+        if (run.isEmpty()) {
+            tours.steps().forEach(step -> steps.add(new ListItem(badge(step, StepState.Kind.WAITING))));
         }
+        run.ifPresent(found ->
+                found.steps().forEach(step -> steps.add(new ListItem(badge(step.name(), step.state())))));
+        String draw = Texts.of("tour.step.ready");
+        steps.add(new ListItem(
+                deployed.isPresent()
+                        ? new StatusBadge(VaadinIcon.CHECK_CIRCLE, draw, Tone.GOOD)
+                        : new StatusBadge(VaadinIcon.CIRCLE_THIN, draw, Tone.NEUTRAL)));
         actions.removeAll();
-        if (tour.isEmpty()) {
+        if (run.isEmpty()) {
             now.setText(Texts.of("tour.invitation"));
             actions.add(button("tour-start", "tour.action.start", () -> tours.start(actor, team)));
             return;
         }
-        now.setText(Texts.of(progress.now(actor, team, tour.get())));
-        actionsOf(tour.get());
+        now.setText(Texts.of(progress.now(actor, team, run.get())));
+        actionsOf(run.get(), deployed);
     }
 
-    private void actionsOf(Tour tour) {
-        if (tour.step() == Tour.Step.READY) {
-            Anchor draw = new Anchor(drawPage(), Texts.of("tour.action.draw"));
+    private void actionsOf(PipelineRun run, Optional<String> deployed) {
+        deployed.ifPresent(name -> {
+            Anchor draw = new Anchor(drawPage(name), Texts.of("tour.action.draw"));
             draw.setId("tour-draw");
             draw.addClassName("tour-link");
             actions.add(draw);
-        }
-        Anchor job = new Anchor("t/" + team.name() + "/jobs/" + tour.job().value(), Texts.of("tour.link.job"));
-        job.setId("tour-job");
-        Anchor runs = new Anchor("t/" + team.name() + "/experiments", Texts.of("tour.link.runs"));
-        if (!tours.mayStart(actor, team)) {
-            actions.add(job, runs);
-            return;
-        }
-        if (tour.failure() != null) {
+        });
+        boolean mayStart = tours.mayStart(actor, team);
+        boolean failed = run.state() == RunState.FAILED || run.state() == RunState.CANCELLED;
+        if (mayStart && failed) {
             actions.add(button("tour-retry", "tour.action.retry", () -> tours.retry(actor, team)));
         }
-        actions.add(job, runs);
-        if (tour.failure() != null || tour.step() == Tour.Step.READY) {
+        Anchor details =
+                new Anchor("t/" + team.name() + "/pipeline-runs/" + run.id().value(), Texts.of("tour.link.run"));
+        details.setId("tour-run");
+        Anchor pipeline = new Anchor("t/" + team.name() + "/pipelines/" + run.name(), Texts.of("tour.link.pipeline"));
+        pipeline.setId("tour-pipeline");
+        Anchor runs = new Anchor("t/" + team.name() + "/experiments", Texts.of("tour.link.runs"));
+        actions.add(details, pipeline, runs);
+        if (mayStart && run.state().isFinal()) {
             Button hide = new Button(
                     Texts.of("tour.action.hide"),
                     click -> Notice.attempt(() -> {
@@ -145,24 +157,19 @@ final class TourPanel extends Div {
         return button;
     }
 
-    private static StatusBadge badge(Tour.Step step, Optional<Tour> tour) {
-        String word = Texts.of("tour.step." + step.name().toLowerCase(Locale.ROOT));
-        if (tour.isEmpty()) {
-            return new StatusBadge(VaadinIcon.CIRCLE_THIN, word, Tone.NEUTRAL);
-        }
-        int difference = step.compareTo(tour.get().step());
-        if (difference < 0 || tour.get().step() == Tour.Step.READY) {
-            return new StatusBadge(VaadinIcon.CHECK_CIRCLE, word, Tone.GOOD);
-        }
-        if (difference > 0) {
-            return new StatusBadge(VaadinIcon.CIRCLE_THIN, word, Tone.NEUTRAL);
-        }
-        return tour.get().failure() != null
-                ? new StatusBadge(VaadinIcon.CLOSE_CIRCLE, word, Tone.BAD)
-                : new StatusBadge(VaadinIcon.HOURGLASS_START, word, Tone.ACTIVE);
+    private static StatusBadge badge(String step, StepState.Kind state) {
+        String word = TOLD.contains(step) ? Texts.of("tour.step." + step) : step;
+        return switch (state) {
+            case WAITING -> new StatusBadge(VaadinIcon.CIRCLE_THIN, word, Tone.NEUTRAL);
+            case RUNNING, PAUSING -> new StatusBadge(VaadinIcon.HOURGLASS_START, word, Tone.ACTIVE);
+            case SUCCEEDED -> new StatusBadge(VaadinIcon.CHECK_CIRCLE, word, Tone.GOOD);
+            case FAILED -> new StatusBadge(VaadinIcon.CLOSE_CIRCLE, word, Tone.BAD);
+            case SKIPPED -> new StatusBadge(VaadinIcon.MINUS_CIRCLE_O, word, Tone.NEUTRAL);
+            case CANCELLED -> new StatusBadge(VaadinIcon.BAN, word, Tone.NEUTRAL);
+        };
     }
 
-    private String drawPage() {
-        return "t/" + team.name() + "/deployments/" + Tour.MODEL + "/draw";
+    private String drawPage(String deployment) {
+        return "t/" + team.name() + "/deployments/" + deployment + "/draw";
     }
 }
