@@ -45,14 +45,26 @@ export function duration(millis: number): string {
   return `${seconds} s`;
 }
 
+/** 14:32:07, with the day where it is not today's. */
+function clock(moment: Date, language: string): string {
+  const today = moment.toDateString() === new Date().toDateString();
+  return today
+    ? moment.toLocaleTimeString(language || 'en', { timeStyle: 'medium' })
+    : moment.toLocaleString(language || 'en', { dateStyle: 'medium', timeStyle: 'medium' });
+}
+
 class FairleadTime extends Counting {
   @property() at = '';
+  @property({ type: Boolean }) clock = false;
 
   render() {
     if (!this.at) return html`<span aria-hidden="true">–</span>`;
     const moment = new Date(this.at);
     const exact = moment.toLocaleString(this.lang || 'en', { dateStyle: 'medium', timeStyle: 'long' });
-    return html`<time datetime=${this.at} title=${exact}>${ago(Date.now() - moment.getTime(), this.lang)}</time>`;
+    const since = ago(Date.now() - moment.getTime(), this.lang);
+    return this.clock
+      ? html`<time datetime=${this.at} title=${`${exact} · ${since}`}>${clock(moment, this.lang)}</time>`
+      : html`<time datetime=${this.at} title=${exact}>${since}</time>`;
   }
 }
 

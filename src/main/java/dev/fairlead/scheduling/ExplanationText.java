@@ -4,17 +4,11 @@ import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.ResourceAmount;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Turns an explanation into one sentence of the bundles, with its numbers, for whoever shows it. */
 public final class ExplanationText {
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final long MIB_PER_GIB = 1024;
 
     private ExplanationText() {}
@@ -47,12 +41,12 @@ public final class ExplanationText {
             case Explanation.Reserved reserved -> Message.of("explanation.reserved");
             case Explanation.Paused(var cause) -> Message.of("explanation.paused", cause);
             case Explanation.WaitsForMinRunTime(var holders, Instant until) ->
-                Message.of("explanation.waits-for-min-run-time", holders.size(), SECOND.format(until));
+                Message.of("explanation.waits-for-min-run-time", holders.size(), Message.moment(until));
             case Explanation.SetAside(int times, Instant until, var cause) ->
                 cause == null
-                        ? Message.of("explanation.set-aside", times, SECOND.format(until))
-                        : Message.of("explanation.set-aside-because", cause, times, SECOND.format(until));
-            case Explanation.Stalled(Instant since) -> Message.of("explanation.stalled", SECOND.format(since));
+                        ? Message.of("explanation.set-aside", times, Message.moment(until))
+                        : Message.of("explanation.set-aside-because", cause, times, Message.moment(until));
+            case Explanation.Stalled(Instant since) -> Message.of("explanation.stalled", Message.moment(since));
             case Explanation.NotSeenYet() -> Message.of("explanation.not-seen-yet");
         };
     }

@@ -5,8 +5,14 @@ import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.server.VaadinService;
 import dev.fairlead.kernel.Message;
 import dev.fairlead.web.MessageTexts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Hands the bundles to Vaadin, and to pages the words of a key or message in the reader's language. */
@@ -36,9 +42,25 @@ public class Texts implements I18NProvider {
         return provider().getTranslation(key, locale(), arguments);
     }
 
-    /** The sentence of a message in the language of the page being served. */
+    /** The sentence of a message in the language of the page being served, moments in its reader's zone. */
     public static String of(Message message) {
-        return provider().texts.text(message, locale());
+        DateTimeFormatter moments = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                .withLocale(locale())
+                .withZone(zone());
+        return of(message, moments::format);
+    }
+
+    /** @param moments how a moment among the values is written */
+    static String of(Message message, Function<Instant, String> moments) {
+        return provider().texts.text(message, locale(), moments);
+    }
+
+    /** Where the reader of the page being served is; UTC where no browser has said so. */
+    private static ZoneId zone() {
+        UI ui = UI.getCurrent();
+        String name =
+                ui == null ? null : ui.getPage().getExtendedClientDetails().getTimeZoneId();
+        return name == null || name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name);
     }
 
     /** The language of the page being served. */

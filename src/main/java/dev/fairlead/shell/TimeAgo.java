@@ -16,4 +16,11 @@ public final class TimeAgo extends Component {
             getElement().setAttribute("at", at.toString());
         }
     }
+
+    /** The same as a time of the clock, for the middle of a sentence: {@code 14:32}, with the day where it is another one. */
+    static TimeAgo clock(Instant at) {
+        TimeAgo time = new TimeAgo(at);
+        time.getElement().setAttribute("clock", true);
+        return time;
+    }
 }

@@ -7,11 +7,15 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -28,6 +32,9 @@ public class MessageTexts {
     private final Map<String, String> english = new HashMap<>();
     private final Map<String, String> chinese = new HashMap<>();
 
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     public MessageTexts() {
         try {
             for (Resource bundle :
@@ -40,9 +47,19 @@ public class MessageTexts {
         }
     }
 
-    /** The sentence of a message in a language; messages among its values are put into words too. */
+    /** The sentence of a message in a language, moments in UTC; messages among its values are put into words too. */
     public String text(Message message, Locale locale) {
-        return text(message.key(), locale, message.arguments().toArray());
+        return text(message, locale, UTC::format);
+    }
+
+    /** @param moments how a moment among the values is written */
+    public String text(Message message, Locale locale, Function<Instant, String> moments) {
+        return message.asMoment().map(moments).orElseGet(() -> {
+            Object[] values = message.arguments().stream()
+                    .map(value -> value instanceof Message nested ? text(nested, locale, moments) : value)
+                    .toArray();
+            return text(message.key(), locale, values);
+        });
     }
 
     /** The text of a key; the key itself where no bundle has it, so that the gap can be seen and found. */

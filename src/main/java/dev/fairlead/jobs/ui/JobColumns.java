@@ -10,6 +10,7 @@ import dev.fairlead.shell.Elapsed;
 import dev.fairlead.shell.Formats;
 import dev.fairlead.shell.IdChip;
 import dev.fairlead.shell.ListColumn;
+import dev.fairlead.shell.Sentence;
 import dev.fairlead.shell.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ final class JobColumns {
         Div cell = new Div(new Anchor(JobAddresses.one(job), JobWords.title(job)));
         Message why = job.explanation();
         if (why != null) {
-            Div reason = new Div(Texts.of(why));
+            Div reason = new Div(new Sentence(why));
             reason.addClassName("reason");
             cell.add(reason);
         }

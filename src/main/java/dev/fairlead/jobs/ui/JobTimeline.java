@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.fairlead.kernel.Message;
 import dev.fairlead.shell.Elapsed;
+import dev.fairlead.shell.Sentence;
 import dev.fairlead.shell.StatusBadge;
 import dev.fairlead.shell.Texts;
 import dev.fairlead.shell.TimeAgo;
@@ -39,7 +40,7 @@ final class JobTimeline extends OrderedList {
         }
         Message why = step.reason();
         if (why != null) {
-            Div reason = new Div(Texts.of(why));
+            Div reason = new Div(new Sentence(why));
             reason.addClassName("reason");
             item.add(reason);
         }

@@ -12,6 +12,7 @@ import dev.fairlead.scheduling.QueueBoard.Waiting;
 import dev.fairlead.shell.Elapsed;
 import dev.fairlead.shell.EmptyState;
 import dev.fairlead.shell.Narrow;
+import dev.fairlead.shell.Sentence;
 import dev.fairlead.shell.Texts;
 import java.util.List;
 
@@ -79,7 +80,7 @@ final class WaitingList extends Div {
         if (waiting.gang().name() != null && !gangs.isReaders(waiting.gang())) {
             name.add(new Span(" · "), team);
         }
-        Div reason = new Div(Texts.of(ExplanationText.of(waiting.why())));
+        Div reason = new Div(new Sentence(ExplanationText.of(waiting.why())));
         reason.addClassName("reason");
         return new Div(name, reason);
     }

@@ -15,6 +15,7 @@ import dev.fairlead.serving.Revision;
 import dev.fairlead.shell.Live;
 import dev.fairlead.shell.Notice;
 import dev.fairlead.shell.PageHeader;
+import dev.fairlead.shell.Sentence;
 import dev.fairlead.shell.SubjectLink;
 import dev.fairlead.shell.Texts;
 import dev.fairlead.shell.TimeAgo;
@@ -56,7 +57,7 @@ final class DeploymentHeader extends Div {
         content.removeAll();
         content.add(header);
         if (deployment.reason() != null) {
-            Div reason = new Div(Texts.of(deployment.reason()));
+            Div reason = new Div(new Sentence(deployment.reason()));
             reason.addClassName("reason");
             reason.getElement().setAttribute("role", "status");
             content.add(reason);
@@ -65,12 +66,13 @@ final class DeploymentHeader extends Div {
 
     private List<Anchor> jobLinks(Revision revision) {
         SubjectRef job = new SubjectRef("job", revision.job().value());
+        String own = "t/" + team.name() + "/jobs/" + revision.job().value();
         List<Anchor> anchors = new ArrayList<>();
-        anchors.add(
-                new Anchor("t/" + team.name() + "/jobs/" + revision.job().value(), Texts.of("serving.job-and-logs")));
+        anchors.add(new Anchor(own, Texts.of("serving.job-and-logs")));
         context.links().stream()
                 .flatMap(links -> links.links(actor, team, job).stream())
-                .filter(link -> !link.path().startsWith(ServingPaths.list(team)))
+                .filter(link -> !link.path().startsWith(ServingPaths.list(team))
+                        && !link.path().equals(own))
                 .map(DeploymentHeader::anchor)
                 .forEach(anchors::add);
         return anchors;

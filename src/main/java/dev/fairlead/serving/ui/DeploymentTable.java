@@ -5,11 +5,11 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import dev.fairlead.serving.Deployment;
 import dev.fairlead.serving.Revision;
 import dev.fairlead.serving.TrafficSlice;
 import dev.fairlead.shell.Formats;
+import dev.fairlead.shell.Sentence;
 import dev.fairlead.shell.Texts;
 import dev.fairlead.shell.TimeAgo;
 import java.time.Duration;
@@ -45,16 +45,16 @@ final class DeploymentTable extends Grid<Deployment> {
         return revision.model() + " · " + revision.modelVersion();
     }
 
-    private static Component name(Deployment deployment) {
+    static Component name(Deployment deployment) {
         return new Anchor(ServingPaths.deployment(deployment), deployment.name());
     }
 
-    private static Component state(Deployment deployment) {
+    static Component state(Deployment deployment) {
         Div cell = new Div(ServingBadge.of(deployment.state()));
         if (deployment.reason() != null) {
-            Span reason = new Span(Texts.of(deployment.reason()));
+            Div reason = new Div(new Sentence(deployment.reason()));
             reason.addClassName("reason");
-            cell.add(new Div(reason));
+            cell.add(reason);
         }
         return cell;
     }
