@@ -7,6 +7,9 @@ public interface AuditRows {
     /** Newest first, at most {@code limit}. */
     List<AuditEntry> list(AuditQuery query, int limit);
 
+    /** How many rows the query means, counted no further than {@code most}. */
+    int count(AuditQuery query, int most);
+
     /** Reads the whole chain and computes it again. */
     Proof verify();
 

@@ -25,6 +25,12 @@ public class AuditTrail {
         return rows.list(query, Math.clamp(limit, 1, MOST));
     }
 
+    /** How many rows the query means, counted no further than {@code most}. */
+    public int count(Actor actor, AuditQuery query, int most) {
+        access.require(actor, Permission.READ_AUDIT);
+        return rows.count(query, most);
+    }
+
     /** Reads the whole chain and computes it again. */
     public AuditRows.Proof verify(Actor actor) {
         access.require(actor, Permission.READ_AUDIT);

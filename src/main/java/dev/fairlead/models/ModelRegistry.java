@@ -2,6 +2,8 @@ package dev.fairlead.models;
 
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.TeamId;
+import dev.fairlead.tracking.Page;
+import dev.fairlead.tracking.Search;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,12 @@ public interface ModelRegistry {
 
     /** The team's models by name. */
     List<Model> list(Actor actor, TeamId team);
+
+    /** A page of the team's models. */
+    Page<Model> search(Actor actor, TeamId team, Search search);
+
+    /** How many the question means, wherever it begins. */
+    long count(Actor actor, TeamId team, Search search);
 
     Optional<Model> find(Actor actor, TeamId team, String name);
 

@@ -16,6 +16,9 @@ public interface RegisteredModels {
 
     Page<RegisteredModel> search(Actor actor, TeamId team, Search search);
 
+    /** How many the question means, wherever it begins. */
+    long count(Actor actor, TeamId team, Search search);
+
     RegisteredModel rename(Actor actor, TeamId team, String name, String newName);
 
     RegisteredModel describe(Actor actor, TeamId team, String name, @Nullable String description);

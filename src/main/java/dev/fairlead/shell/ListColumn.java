@@ -86,6 +86,12 @@ public final class ListColumn<T> {
         return this;
     }
 
+    /** Where the column begins the table. */
+    public ListColumn<T> left() {
+        right = false;
+        return this;
+    }
+
     public ListColumn<T> sortable() {
         sortable = true;
         return this;

@@ -24,6 +24,9 @@ public interface Experiments {
 
     Page<Experiment> search(Actor actor, TeamId team, Search search);
 
+    /** How many the question means, wherever it begins. */
+    long count(Actor actor, TeamId team, Search search);
+
     void rename(Actor actor, TeamId team, long id, String name);
 
     /** Deletes the experiment and its runs; {@link #restore} brings both back. */

@@ -16,6 +16,16 @@ public record Search(
         List<String> orderBy,
         int maxResults,
         @Nullable String pageToken) {
+    /**
+     * Active ones whose name has the text in it, in any case; {@code _} and {@code %} in it match anything.
+     *
+     * @param part empty for all
+     */
+    public static Search named(String part, String orderBy, int maxResults, @Nullable String pageToken) {
+        String filter = part.isEmpty() ? "" : "name ILIKE '%" + part.replace("'", "_") + "%'";
+        return new Search(filter, View.ACTIVE_ONLY, List.of(orderBy), maxResults, pageToken);
+    }
+
     public static Search all(int maxResults) {
         return new Search("", View.ACTIVE_ONLY, List.of(), maxResults, null);
     }

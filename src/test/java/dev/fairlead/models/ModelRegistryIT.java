@@ -8,12 +8,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.tracking.Artifacts;
+import dev.fairlead.tracking.Experiment;
+import dev.fairlead.tracking.Experiments;
+import dev.fairlead.tracking.Page;
 import dev.fairlead.tracking.RunInfo;
 import dev.fairlead.tracking.Runs;
+import dev.fairlead.tracking.Search;
 import dev.fairlead.tracking.TrackingServer;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +57,39 @@ class ModelRegistryIT {
                 .anyMatch(model -> model.name().equals("digits") && model.latestVersion() == 2);
         assertThat(registry.list(ADA, SPEECH.id())).isEmpty();
         assertThat(registry.find(ADA, SPEECH.id(), "digits")).isEmpty();
+    }
+
+    @Test
+    void modelsAreFoundByPartOfTheirNameAndCounted() {
+        RunInfo run = runWith("model.onnx");
+        for (String name : List.of("listed-b", "listed-a", "listed-c", "it's listed")) {
+            registry.register(ADA, VISION.id(), name, run.id(), "model.onnx");
+        }
+        Search first = Search.named("LISTED-", "name DESC", 2, null);
+        Page<ModelRegistry.Model> page = registry.search(ADA, VISION.id(), first);
+        assertThat(page.items()).extracting(ModelRegistry.Model::name).containsExactly("listed-c", "listed-b");
+        assertThat(registry.search(ADA, VISION.id(), Search.named("LISTED-", "name DESC", 2, page.nextToken()))
+                        .items())
+                .extracting(ModelRegistry.Model::name)
+                .containsExactly("listed-a");
+        assertThat(registry.count(ADA, VISION.id(), first)).isEqualTo(3);
+        assertThat(registry.count(ADA, VISION.id(), Search.named("t's", "name ASC", 2, null)))
+                .isEqualTo(1);
+        assertThat(registry.count(ADA, SPEECH.id(), first)).isZero();
+    }
+
+    @Test
+    void experimentsAreFoundByPartOfTheirNameAndCounted() {
+        Experiments experiments = server.bean(Experiments.class);
+        for (String name : List.of("sorted 2", "sorted 1")) {
+            experiments.create(ADA, VISION.id(), name, null, Map.of());
+        }
+        Search sorted = Search.named("SORTED", "name ASC", 9, null);
+        assertThat(experiments.search(ADA, VISION.id(), sorted).items())
+                .extracting(Experiment::name)
+                .containsExactly("sorted 1", "sorted 2");
+        assertThat(experiments.count(ADA, VISION.id(), sorted)).isEqualTo(2);
+        assertThat(experiments.count(ADA, SPEECH.id(), sorted)).isZero();
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.fairlead.serving;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.TeamId;
 import dev.fairlead.models.ModelRegistry;
+import dev.fairlead.tracking.Page;
+import dev.fairlead.tracking.Search;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +30,16 @@ public final class FakeModels implements ModelRegistry {
     @Override
     public List<Model> list(Actor actor, TeamId team) {
         return List.of();
+    }
+
+    @Override
+    public Page<Model> search(Actor actor, TeamId team, Search search) {
+        return new Page<>(List.of(), null);
+    }
+
+    @Override
+    public long count(Actor actor, TeamId team, Search search) {
+        return 0;
     }
 
     @Override

@@ -6,12 +6,14 @@ import dev.fairlead.audit.AuditRows;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.SubjectRef;
 import dev.fairlead.kernel.TeamId;
+import dev.fairlead.web.LikeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +36,40 @@ class JdbcAuditRows implements AuditRows {
 
     @Override
     public List<AuditEntry> list(AuditQuery query, int limit) {
-        List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();
+        String where = where(query, values);
+        values.add(limit);
+        return jdbc.sql(COLUMNS + where + "order by seq desc fetch first ? rows only")
+                .params(values)
+                .query((row, at) -> entry(row))
+                .list();
+    }
+
+    @Override
+    public int count(AuditQuery query, int most) {
+        List<Object> values = new ArrayList<>();
+        String where = where(query, values);
+        values.add(most);
+        return jdbc.sql("select count(*) from (select seq from audit_entry " + where + "fetch first ? rows only) found")
+                .params(values)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String where(AuditQuery query, List<Object> values) {
+        List<String> conditions = new ArrayList<>();
         add(conditions, values, "lower(actor_name) like ?", contains(query.actor()));
         add(conditions, values, "action like ?", begins(query.action()));
         add(conditions, values, "subject = ?", query.subject());
         add(conditions, values, "at >= ?", utc(query.from()));
         add(conditions, values, "at < ?", utc(query.until()));
         add(conditions, values, "seq < ?", query.before());
-        String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions) + " ";
-        values.add(limit);
-        return jdbc.sql(COLUMNS + where + "order by seq desc fetch first ? rows only")
-                .params(values)
-                .query((row, at) -> entry(row))
-                .list();
+        if (query.text() != null && !query.text().isBlank()) {
+            conditions.add("(lower(actor_name) like ? escape '!' or lower(action) like ? escape '!'"
+                    + " or lower(subject) like ? escape '!')");
+            values.addAll(Collections.nCopies(3, LikeText.containing(query.text())));
+        }
+        return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions) + " ";
     }
 
     @Override

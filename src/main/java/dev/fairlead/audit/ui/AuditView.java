@@ -1,68 +1,60 @@
 package dev.fairlead.audit.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.provider.DataProvider;
-import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.Location;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.fairlead.audit.AuditEntry;
-import dev.fairlead.audit.AuditQuery;
 import dev.fairlead.audit.AuditRows.Proof;
 import dev.fairlead.audit.AuditTrail;
 import dev.fairlead.kernel.Actor;
+import dev.fairlead.kernel.Permission;
 import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.shell.EmptyState;
+import dev.fairlead.shell.ListColumn;
+import dev.fairlead.shell.ListFrame;
+import dev.fairlead.shell.ListSpec;
 import dev.fairlead.shell.MainLayout;
 import dev.fairlead.shell.Notice;
+import dev.fairlead.shell.OneLine;
 import dev.fairlead.shell.PageContext;
 import dev.fairlead.shell.PageHeader;
 import dev.fairlead.shell.Texts;
-import dev.fairlead.shell.TimeAgo;
 import jakarta.annotation.security.PermitAll;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Who did what, newest first; the filters stand in the address. */
+/** Who did what, newest first. */
 @Route(value = "audit", layout = MainLayout.class)
 @PermitAll
 class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
-    private static final int MOST = 500;
-
     private final PageContext context;
     private final AuditTrail trail;
-    private final Grid<AuditEntry> grid = new Grid<>();
 
     AuditView(PageContext context, AuditTrail trail) {
         this.context = context;
         this.trail = trail;
-        addClassName("page");
+        addClassNames("page", "full");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
         Actor actor = context.currentActor().require();
-        QueryParameters parameters = event.getLocation().getQueryParameters();
         try {
-            grid.removeAllColumns();
-            fillGrid();
-            show(actor, value(parameters, "actor"), value(parameters, "action"), value(parameters, "subject"));
-            Button prove = new Button(Texts.of("audit.prove"), click -> Notice.attempt(() -> prove(actor)));
-            add(new PageHeader(Texts.of("audit.title")).actions(prove), filters(actor, parameters), grid);
+            context.access().require(actor, Permission.READ_AUDIT);
         } catch (RefusedException refused) {
-            add(EmptyState.refused(Texts.of(refused.text())));
+            add(EmptyState.refused(Texts.of(refused.text())).asPage());
+            return;
         }
+        Button prove = new Button(Texts.of("audit.prove"), click -> Notice.attempt(() -> prove(actor)));
+        PageHeader header = new PageHeader(Texts.of("audit.title")).actions(prove);
+        add(header, new ListFrame<>(spec(actor), header, event.getLocation()));
     }
 
     @Override
@@ -70,55 +62,51 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return Texts.of("audit.title") + " · Fairlead";
     }
 
-    private Div filters(Actor actor, QueryParameters parameters) {
-        TextField who = filter("audit.who", value(parameters, "actor"));
-        TextField action = filter("audit.action", value(parameters, "action"));
-        TextField subject = filter("audit.subject", value(parameters, "subject"));
-        for (TextField field : List.of(who, action, subject)) {
-            field.addValueChangeListener(change -> {
-                show(actor, who.getValue(), action.getValue(), subject.getValue());
-                remember(who.getValue(), action.getValue(), subject.getValue());
-            });
-        }
-        Div row = new Div(who, action, subject);
-        row.addClassName("toolbar");
-        return row;
+    private ListSpec<AuditEntry> spec(Actor actor) {
+        return new ListSpec<AuditEntry>(
+                        "audit",
+                        Texts.of("audit.title"),
+                        entry -> String.valueOf(entry.seq()),
+                        () -> new AuditEntries(trail, actor))
+                .columns(List.of(
+                        ListColumn.moment("when", Texts.of("audit.when"), AuditEntry::at)
+                                .left()
+                                .phoneWidth("96px"),
+                        ListColumn.text("who", Texts.of("audit.who"), AuditEntry::actorName)
+                                .width("200px")
+                                .phoneWidth("110px"),
+                        ListColumn.text("action", Texts.of("audit.action"), AuditEntry::action)
+                                .width("170px")
+                                .phoneWidth("150px")
+                                .always(),
+                        ListColumn.text("team", Texts.of("nav.team"), this::team)
+                                .width("120px")
+                                .wideOnly(),
+                        ListColumn.<AuditEntry>of(
+                                        "subject",
+                                        Texts.of("audit.subject"),
+                                        AuditView::subject,
+                                        entry -> entry.subject().toString())
+                                .width("220px")
+                                .wideOnly(),
+                        ListColumn.<AuditEntry>of(
+                                        "change", Texts.of("audit.change"), AuditView::change, AuditView::written)
+                                .wideOnly(),
+                        ListColumn.<AuditEntry>text(
+                                        "reason",
+                                        Texts.of("audit.reason"),
+                                        entry -> entry.reason() == null ? "" : entry.reason())
+                                .width("140px")
+                                .wideOnly()))
+                .sortedBy("when", true)
+                .whereEmpty(() ->
+                        new EmptyState(VaadinIcon.ARCHIVES, Texts.of("audit.nothing"), Texts.of("audit.nothing-text")));
     }
 
-    private static TextField filter(String key, @Nullable String value) {
-        TextField field = new TextField(Texts.of(key));
-        field.setValue(value == null ? "" : value);
-        field.setClearButtonVisible(true);
-        field.setValueChangeMode(ValueChangeMode.LAZY);
-        return field;
-    }
-
-    private void show(Actor actor, @Nullable String who, @Nullable String action, @Nullable String subject) {
-        AuditQuery query = new AuditQuery(who, action, blankIsAny(subject), null, null, null);
-        grid.setItems(DataProvider.ofCollection(trail.list(actor, query, MOST)));
-    }
-
-    private void remember(String who, String action, String subject) {
-        Map<String, String> values = new HashMap<>(Map.of("actor", who, "action", action, "subject", subject));
-        values.values().removeIf(String::isBlank);
-        getUI().ifPresent(ui ->
-                ui.getPage().getHistory().replaceState(null, new Location("audit", QueryParameters.simple(values))));
-    }
-
-    private void fillGrid() {
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addComponentColumn(entry -> new TimeAgo(entry.at())).setHeader(Texts.of("audit.when"));
-        grid.addColumn(AuditEntry::actorName).setHeader(Texts.of("audit.who"));
-        grid.addColumn(AuditEntry::action).setHeader(Texts.of("audit.action"));
-        grid.addColumn(this::team).setHeader(Texts.of("nav.team"));
-        grid.addColumn(entry -> entry.subject().toString()).setHeader(Texts.of("audit.subject"));
-        grid.addComponentColumn(AuditView::change)
-                .setHeader(Texts.of("audit.change"))
-                .setFlexGrow(3);
-        grid.addColumn(AuditEntry::reason).setHeader(Texts.of("audit.reason"));
-        grid.setEmptyStateText(Texts.of("audit.none"));
-        grid.getColumns().forEach(column -> column.setResizable(true));
-        grid.setHeight("calc(100vh - 220px)");
+    private static Component subject(AuditEntry entry) {
+        OneLine subject = new OneLine(entry.subject().toString());
+        subject.addClassName("mono");
+        return subject;
     }
 
     private String team(AuditEntry entry) {
@@ -130,12 +118,15 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         .orElse(entry.team().value());
     }
 
-    private static Span change(AuditEntry entry) {
-        String before = entry.before().equals("{}") ? "" : entry.before() + " → ";
-        Span change = new Span(before + (entry.after().equals("{}") ? "∅" : entry.after()));
+    private static Component change(AuditEntry entry) {
+        Span change = new OneLine(written(entry));
         change.addClassName("mono");
-        change.setTitle(change.getText());
         return change;
+    }
+
+    private static String written(AuditEntry entry) {
+        String before = entry.before().equals("{}") ? "" : entry.before() + " → ";
+        return before + (entry.after().equals("{}") ? "∅" : entry.after());
     }
 
     private void prove(Actor actor) {
@@ -143,13 +134,5 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             case Proof.Sound(long linked, long waiting) -> Notice.done(Texts.of("audit.sound", linked, waiting));
             case Proof.Broken(long position, String what) -> Notice.refused(Texts.of("audit.broken", position, what));
         }
-    }
-
-    private static @Nullable String blankIsAny(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.strip();
-    }
-
-    private static @Nullable String value(QueryParameters parameters, String name) {
-        return parameters.getSingleParameter(name).orElse(null);
     }
 }

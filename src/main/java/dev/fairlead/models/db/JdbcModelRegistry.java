@@ -10,6 +10,7 @@ import dev.fairlead.models.RegisteredModel;
 import dev.fairlead.models.RegisteredModels;
 import dev.fairlead.tracking.ArtifactPath;
 import dev.fairlead.tracking.Artifacts;
+import dev.fairlead.tracking.Page;
 import dev.fairlead.tracking.RunInfo;
 import dev.fairlead.tracking.Runs;
 import dev.fairlead.tracking.Search;
@@ -66,6 +67,17 @@ class JdbcModelRegistry implements ModelRegistry {
         return models.search(actor, team, Search.all(MOST)).items().stream()
                 .map(JdbcModelRegistry::model)
                 .toList();
+    }
+
+    @Override
+    public Page<Model> search(Actor actor, TeamId team, Search search) {
+        Page<RegisteredModel> page = models.search(actor, team, search);
+        return new Page<>(page.items().stream().map(JdbcModelRegistry::model).toList(), page.nextToken());
+    }
+
+    @Override
+    public long count(Actor actor, TeamId team, Search search) {
+        return models.count(actor, team, search);
     }
 
     @Override

@@ -98,6 +98,17 @@ class JdbcRegisteredModels implements RegisteredModels {
     }
 
     @Override
+    public long count(Actor actor, TeamId team, Search search) {
+        journal.read(actor, team);
+        RegistrySearch sql = RegistrySearch.ofModels(team, search.filter());
+        Long found = jdbc.queryForObject(
+                "select count(*) from model_registered m where " + sql.where(),
+                Long.class,
+                sql.values().toArray());
+        return found == null ? 0 : found;
+    }
+
+    @Override
     public RegisteredModel rename(Actor actor, TeamId team, String name, String newName) {
         ModelRules.name(newName);
         try {

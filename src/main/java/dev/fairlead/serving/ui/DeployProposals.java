@@ -18,12 +18,14 @@ final class DeployProposals extends Div {
     DeployProposals(ServingContext context, Actor actor, TeamRef team, List<Deployment> deployments) {
         addClassName("section");
         if (!context.page().access().allows(actor, team.id(), Permission.DEPLOY)) {
+            setVisible(false);
             return;
         }
         List<ModelRegistry.Model> models = context.models().list(actor, team.id()).stream()
                 .filter(model -> model.latestVersion() > 0 && !isServed(model, deployments))
                 .limit(MOST)
                 .toList();
+        setVisible(!models.isEmpty());
         if (!models.isEmpty()) {
             add(new H2(Texts.of("serving.proposals")));
         }

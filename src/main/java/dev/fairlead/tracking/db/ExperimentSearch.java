@@ -48,13 +48,8 @@ class ExperimentSearch {
 
     Page<Experiment> search(TeamId team, Search search) {
         int limit = Limits.pageSize("max_results", search.maxResults(), Limits.EXPERIMENTS_IN_PAGE);
-        Filter filter = FilterParser.parse(search.filter(), FilterLanguage.EXPERIMENTS);
         Keyset keyset = new Keyset(keys(search.orderBy()));
-        Conditions conditions = new Conditions().and("e.team_id = ?", team.value());
-        if (search.view() != View.ALL) {
-            conditions.and("e.lifecycle = ?", search.view() == View.ACTIVE_ONLY ? "active" : "deleted");
-        }
-        conditions.all(filter, SCOPE);
+        Conditions conditions = meant(team, search);
         if (search.pageToken() != null) {
             keyset.after(keyset.read(search.pageToken()), conditions);
         }
@@ -72,6 +67,25 @@ class ExperimentSearch {
         boolean more = found.size() > limit;
         List<Experiment> page = more ? found.subList(0, limit) : found;
         return new Page<>(rows.withTags(page), more ? keyset.token(ends.get(limit - 1)) : null);
+    }
+
+    long count(TeamId team, Search search) {
+        Conditions conditions = meant(team, search);
+        Long found = jdbc.queryForObject(
+                "select count(*) from tracking_experiment e where " + conditions.sql(),
+                Long.class,
+                conditions.values().toArray());
+        return found == null ? 0 : found;
+    }
+
+    private static Conditions meant(TeamId team, Search search) {
+        Filter filter = FilterParser.parse(search.filter(), FilterLanguage.EXPERIMENTS);
+        Conditions conditions = new Conditions().and("e.team_id = ?", team.value());
+        if (search.view() != View.ALL) {
+            conditions.and("e.lifecycle = ?", search.view() == View.ACTIVE_ONLY ? "active" : "deleted");
+        }
+        conditions.all(filter, SCOPE);
+        return conditions;
     }
 
     private static List<Key> keys(List<String> orderBy) {

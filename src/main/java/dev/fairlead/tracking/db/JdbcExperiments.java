@@ -110,6 +110,12 @@ class JdbcExperiments implements Experiments {
     }
 
     @Override
+    public long count(Actor actor, TeamId team, Search asked) {
+        requireDefault(actor, team);
+        return search.count(team, asked);
+    }
+
+    @Override
     public void rename(Actor actor, TeamId team, long id, String name) {
         gate.write(actor, team);
         Limits.experimentName(name);

@@ -1,31 +1,26 @@
 package dev.fairlead.tracking.ui;
 
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
+import dev.fairlead.kernel.Subscription;
+import dev.fairlead.shell.ListColumn;
+import dev.fairlead.shell.ListFrame;
+import dev.fairlead.shell.ListSpec;
 import dev.fairlead.shell.Live;
 import dev.fairlead.shell.MainLayout;
 import dev.fairlead.shell.PageHeader;
 import dev.fairlead.shell.TeamPage;
 import dev.fairlead.shell.Texts;
-import dev.fairlead.shell.TimeAgo;
 import dev.fairlead.tracking.Experiment;
-import dev.fairlead.tracking.Search;
-import dev.fairlead.tracking.TrackingException;
-import dev.fairlead.tracking.View;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.util.List;
 
-/** The team's experiments. */
+/** The team's experiments, the one that was written to last first. */
 @PermitAll
 @Route(value = TrackingPaths.LIST, layout = MainLayout.class)
 class ExperimentsPage extends TeamPage {
-    private static final int MOST = 1000;
-    private static final Search NEWEST = new Search("", View.ACTIVE_ONLY, List.of("last_update_time DESC"), MOST, null);
-
     private final TrackingContext context;
 
     ExperimentsPage(TrackingContext context) {
@@ -35,43 +30,62 @@ class ExperimentsPage extends TeamPage {
 
     @Override
     protected void enter(BeforeEnterEvent event) {
-        Div content = new Div();
-        content.addClassName("section");
-        Grid<Experiment> table = table();
-        content.add(table);
-        if (context.runs().recent(actor(), team().id(), 1).isEmpty()) {
-            content.add(FirstSteps.of(context, team(), "digits"));
+        PageHeader header = new PageHeader(title());
+        ListFrame<Experiment> list = new ListFrame<>(spec(), header, event.getLocation());
+        boolean fresh = context.runs().recent(actor(), team().id(), 1).isEmpty();
+        setClassName("full", !fresh);
+        add(header, list);
+        if (fresh) {
+            add(FirstSteps.of(context, team(), "digits"));
         }
-        add(new PageHeader(Texts.of("tracking.experiments")), content);
-        Runnable show = () -> table.setItems(TrackingException.refusing(
-                () -> context.experiments().search(actor(), team().id(), NEWEST).items()));
-        show.run();
-        Live.keep(
-                content,
-                changed -> context.page()
-                        .feed()
-                        .subscribe(
-                                happened -> team().id().equals(happened.team())
-                                        && happened.subject().kind().equals("experiment"),
-                                batch -> changed.run()),
-                show);
+        Live.keep(list, this::changes, list::refresh);
     }
 
-    private Grid<Experiment> table() {
-        Grid<Experiment> table = new Grid<>();
-        table.setSelectionMode(Grid.SelectionMode.NONE);
-        table.setAllRowsVisible(true);
-        table.getElement().setAttribute("aria-label", Texts.of("tracking.experiments"));
-        table.addComponentColumn(
-                        experiment -> new Anchor(TrackingPaths.experiment(team(), experiment.id()), experiment.name()))
-                .setHeader(Texts.of("tracking.column.name"))
-                .setFlexGrow(3);
-        table.addColumn(Experiment::id).setHeader(Texts.of("tracking.column.id"));
-        table.addComponentColumn(experiment -> new TimeAgo(Instant.ofEpochMilli(experiment.createdAtMillis())))
-                .setHeader(Texts.of("tracking.column.created"));
-        table.addComponentColumn(experiment -> new TimeAgo(Instant.ofEpochMilli(experiment.updatedAtMillis())))
-                .setHeader(Texts.of("tracking.column.updated"));
-        return table;
+    private ListSpec<Experiment> spec() {
+        return new ListSpec<Experiment>(
+                        "experiments",
+                        title(),
+                        experiment -> String.valueOf(experiment.id()),
+                        () -> new ExperimentRowsInView(context.experiments(), actor(), team().id()))
+                .columns(List.of(
+                        ListColumn.<Experiment>of(
+                                        "name",
+                                        Texts.of("tracking.column.name"),
+                                        experiment -> new Anchor(
+                                                TrackingPaths.experiment(team(), experiment.id()), experiment.name()),
+                                        Experiment::name)
+                                .sortable()
+                                .always(),
+                        ListColumn.<Experiment>number(
+                                        "id",
+                                        Texts.of("tracking.column.id"),
+                                        experiment -> String.valueOf(experiment.id()))
+                                .width("100px")
+                                .wideOnly(),
+                        ListColumn.<Experiment>moment(
+                                        "created",
+                                        Texts.of("tracking.column.created"),
+                                        experiment -> Instant.ofEpochMilli(experiment.createdAtMillis()))
+                                .width("150px")
+                                .sortable()
+                                .wideOnly(),
+                        ListColumn.<Experiment>moment(
+                                        "updated",
+                                        Texts.of("tracking.column.updated"),
+                                        experiment -> Instant.ofEpochMilli(experiment.updatedAtMillis()))
+                                .width("150px")
+                                .phoneWidth("110px")
+                                .sortable()))
+                .sortedBy("updated", true);
+    }
+
+    private Subscription changes(Runnable changed) {
+        return context.page()
+                .feed()
+                .subscribe(
+                        happened -> team().id().equals(happened.team())
+                                && happened.subject().kind().equals("experiment"),
+                        batch -> changed.run());
     }
 
     @Override

@@ -149,6 +149,21 @@ class AuditChainTest {
                 .isEmpty();
     }
 
+    @Test
+    void aTextIsFoundInPersonActionAndSubjectAndCountedAsFarAsAsked() {
+        write("team.create", "job-1");
+        assertThat(found("JOB-1")).extracting(AuditEntry::action).containsExactly("team.create", "job.cancel");
+        assertThat(found("team.")).hasSize(1);
+        assertThat(found("ali")).hasSize(6);
+        assertThat(found("%")).isEmpty();
+        assertThat(rows.count(AuditQuery.ALL, 100)).isEqualTo(6);
+        assertThat(rows.count(AuditQuery.ALL, 4)).isEqualTo(4);
+    }
+
+    private List<AuditEntry> found(String text) {
+        return rows.list(new AuditQuery(null, null, null, null, null, text, null), 9);
+    }
+
     private void write(String action, String job) {
         database.commit(() -> log.record(
                 ALICE,
