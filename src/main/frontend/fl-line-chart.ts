@@ -96,17 +96,21 @@ class FairleadLineChart extends LitElement {
   private draw() {
     if (!this.chart) return;
     const dark = isDark(this);
-    const text = getComputedStyle(this).color;
+    const style = getComputedStyle(this);
+    const text = style.color;
     const grid = dark ? '#ffffff1c' : '#00000014';
+    const line = dark ? '#ffffff3d' : '#0000003d';
+    const panel = dark ? '#22282b' : '#ffffff';
     const look = looks(this.series.map((line) => line.key), dark);
     const several = this.series.length > 1;
     this.chart.setOption(
       {
         animation: false,
+        textStyle: { fontFamily: style.fontFamily, fontSize: 12 },
         grid: { left: 4, right: 16, top: 8, bottom: several ? 28 : 4, containLabel: true },
         legend: { show: several, type: 'scroll', bottom: 0, textStyle: { color: text }, itemHeight: 3, icon: 'roundRect', data: this.series.map((line) => line.name) },
-        tooltip: { trigger: 'axis', confine: true, order: 'valueDesc', valueFormatter: (value: unknown) => this.value(value) },
-        xAxis: { type: this.axis === 'time' ? 'time' : 'value', min: 'dataMin', max: 'dataMax', splitLine: { show: false }, axisLabel: { color: text, hideOverlap: true, formatter: this.axis === 'relative' ? (at: number) => duration(at) : undefined } },
+        tooltip: { trigger: 'axis', backgroundColor: panel, borderColor: line, textStyle: { color: text, fontSize: 12 }, axisPointer: { lineStyle: { color: line } }, confine: true, order: 'valueDesc', valueFormatter: (value: unknown) => this.value(value) },
+        xAxis: { type: this.axis === 'time' ? 'time' : 'value', min: 'dataMin', max: 'dataMax', splitLine: { show: false }, axisLine: { lineStyle: { color: line } }, axisTick: { lineStyle: { color: line } }, axisLabel: { color: text, hideOverlap: true, formatter: this.axis === 'relative' ? (at: number) => duration(at) : undefined } },
         yAxis: { type: this.logarithmic ? 'log' : 'value', scale: !this.stacked, axisLabel: { color: text, formatter: (at: number) => this.value(at) }, splitLine: { lineStyle: { color: grid } } },
         series: this.series.flatMap((line) => this.lines(line, look.get(line.key)!)),
       },

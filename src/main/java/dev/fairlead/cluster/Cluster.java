@@ -28,6 +28,18 @@ public interface Cluster {
         return false;
     }
 
+    /** How a replica is kept to the memory that it was promised. */
+    default MemoryLimit memoryLimit() {
+        return MemoryLimit.ENFORCED;
+    }
+
+    enum MemoryLimit {
+        /** By the kernel, at every moment. */
+        ENFORCED,
+        /** Measured every few seconds; what is found above its promise is stopped, and a short peak may pass. */
+        WATCHED
+    }
+
     /** The nodes with what they have in all, in a stable order; what is used is the scheduler's business. */
     List<Node> nodes();
 

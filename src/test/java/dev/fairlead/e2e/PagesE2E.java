@@ -54,6 +54,7 @@ class PagesE2E {
                 List.of(
                         "/t/default/jobs/" + work.running(),
                         "/t/default/jobs/" + work.running() + "?tab=replicas",
+                        "/t/default/jobs/" + work.running() + "?tab=usage",
                         "/t/default/jobs/" + work.waiting(),
                         "/t/default/jobs/" + work.failed()));
         visits.put("t/:team/queue", List.of("/t/default/queue"));

@@ -134,6 +134,12 @@ final class LocalCluster implements Cluster, AutoCloseable {
         return new ClusterId("local");
     }
 
+    /** Without a control group of its own, a process is held by nothing but the watch over its use. */
+    @Override
+    public MemoryLimit memoryLimit() {
+        return MemoryLimit.WATCHED;
+    }
+
     @Override
     public List<Node> nodes() {
         return List.of(node.closed(check.closed()));

@@ -33,6 +33,11 @@ class AttemptFiles {
         return known(() -> cluster.listOutputs(attempt), List.of());
     }
 
+    /** Whether what a replica was promised is watched, rather than enforced by the kernel. */
+    boolean watchesMemory() {
+        return cluster.memoryLimit() == Cluster.MemoryLimit.WATCHED;
+    }
+
     Optional<Instant> removed(AttemptId attempt) {
         return cluster.removed(attempt);
     }

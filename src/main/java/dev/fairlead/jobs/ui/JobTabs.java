@@ -31,7 +31,7 @@ final class JobTabs extends Div {
     private final Map<String, Tab> tabs = new LinkedHashMap<>();
     private final LogPanel logs;
     private final AttemptsPanel attempts = new AttemptsPanel(this::choose);
-    private final UsagePanel usage = new UsagePanel();
+    private final UsagePanel usage;
     private final OutputsPanel outputs;
     private final EmptyState nothingYet =
             new EmptyState(VaadinIcon.HOURGLASS_START, Texts.of("jobs.no-attempt"), Texts.of("jobs.no-attempt.advice"));
@@ -42,6 +42,7 @@ final class JobTabs extends Div {
         this.files = files;
         addClassName("job-tabs");
         logs = new LogPanel(jobLogs, job.id());
+        usage = new UsagePanel(job.spec(), files.watchesMemory());
         outputs = new OutputsPanel(path -> files.open(shown().id(), path));
         sheet.setWidthFull();
         put(LOGS, new Div(nothingYet, logs));

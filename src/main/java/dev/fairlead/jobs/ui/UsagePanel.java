@@ -2,6 +2,8 @@ package dev.fairlead.jobs.ui;
 
 import com.vaadin.flow.component.html.Div;
 import dev.fairlead.cluster.UsageSample;
+import dev.fairlead.jobs.JobSpec;
+import dev.fairlead.shell.Formats;
 import dev.fairlead.shell.LineChart;
 import dev.fairlead.shell.LineChart.Series;
 import dev.fairlead.shell.Texts;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** CPU, memory and GPU use of each replica over time; GPU charts only where something is known of GPUs. */
 final class UsagePanel extends Div {
@@ -22,10 +25,25 @@ final class UsagePanel extends Div {
     private final LineChart gpu = chart("jobs.usage.gpu", "%");
     private final LineChart gpuMemory = chart("jobs.usage.gpu-memory", "GiB");
 
-    UsagePanel() {
-        addClassName("charts");
-        add(cpu, memory, gpu, gpuMemory);
+    /** @param watched whether the memory that was asked for is watched rather than enforced, which is said */
+    UsagePanel(JobSpec spec, boolean watched) {
+        addClassName("section");
+        Div promise = new Div(Texts.of(watched ? "jobs.usage.watched" : "jobs.usage.enforced", promised(spec)));
+        promise.addClassName("secondary");
+        Div charts = new Div(cpu, memory, gpu, gpuMemory);
+        charts.addClassName("charts");
+        add(promise, charts);
         show(List.of());
+    }
+
+    /** {@code 2 CPU · 4 GiB}; by set where there are several. */
+    private static String promised(JobSpec spec) {
+        List<JobSpec.ReplicaSet> sets = spec.replicaSets();
+        return sets.size() == 1
+                ? Formats.amount(sets.getFirst().each())
+                : sets.stream()
+                        .map(set -> set.name() + " " + Formats.amount(set.each()))
+                        .collect(Collectors.joining(", "));
     }
 
     /** @param samples of all replicas, oldest first */
@@ -52,7 +70,7 @@ final class UsagePanel extends Div {
         List<Series> lines = new ArrayList<>();
         byReplica.forEach((rank, own) -> lines.add(new Series(
                 "rank-" + rank,
-                String.valueOf(rank),
+                Texts.of("jobs.usage.replica", rank),
                 own.stream().mapToDouble(sample -> sample.at().toEpochMilli()).toArray(),
                 own.stream().mapToDouble(value).toArray())));
         return lines;
