@@ -2,7 +2,7 @@
  * Eight colours that stay apart for colour-blind readers in each scheme, times line styles. A key starts at the same colour on
  * every page.
  */
-const LIGHT = ['#0072b2', '#c24e00', '#008060', '#a8327e', '#7d6200', '#2f7fb8', '#5b4fc4', '#555f66'];
+const LIGHT = ['#0072b2', '#c24e00', '#008060', '#a8327e', '#7d6200', '#1a9ac6', '#5b4fc4', '#555f66'];
 const DARK = ['#5ab4f0', '#ff9a52', '#3ccfa0', '#ec8ec6', '#e8c547', '#a5d6ff', '#b3a6ff', '#b6c2c9'];
 const STYLES = ['solid', 'dashed', 'dotted'] as const;
 

@@ -136,7 +136,7 @@ final class ListTable<T> extends Grid<T> {
             if (added != null) {
                 String width = column.width(narrow);
                 added.setVisible(wanted.columns().contains(column.key()) && !(narrow && column.isWideOnly()));
-                added.setFlexGrow(width.isEmpty() ? 1 : 0);
+                added.setFlexGrow(column.width(false).isEmpty() ? 1 : 0);
                 added.setWidth(width.isEmpty() ? "100px" : width);
             }
         }

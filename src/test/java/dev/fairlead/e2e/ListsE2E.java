@@ -86,7 +86,6 @@ class ListsE2E {
         assertThat(page).hasURL(Pattern.compile("\\?q=train$"));
         assertThat(rows()).hasText(new String[] {"train-digits-3", "train-broken-2"});
 
-        page.keyboard().press("Escape");
         page.locator("h1").click();
         page.keyboard().press("j");
         page.keyboard().press("j");

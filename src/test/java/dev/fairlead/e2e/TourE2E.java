@@ -245,7 +245,7 @@ class TourE2E {
     /** Clears the canvas and draws with the mouse. */
     private void draw(List<Stroke> drawing) {
         page.locator("#draw-clear").click();
-        assertThat(page.locator("#draw-result")).hasText("–");
+        assertThat(page.locator("#draw-result")).hasText("?");
         BoundingBox canvas = page.locator("#draw-canvas").boundingBox();
         for (Stroke stroke : drawing) {
             List<Point> points = stroke.points();

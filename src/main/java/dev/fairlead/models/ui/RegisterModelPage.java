@@ -56,6 +56,7 @@ class RegisterModelPage extends TeamPage {
         }));
         Div form = new Div(name, register);
         form.addClassName("section");
+        register.addClassName("as-wide-as-it-is");
         form.setMaxWidth("480px");
         add(
                 new PageHeader(Texts.of("models.register"))

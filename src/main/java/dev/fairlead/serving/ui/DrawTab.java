@@ -28,11 +28,13 @@ final class DrawTab extends Div {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DIGITS = 10;
 
+    private static final String NOTHING_DRAWN = "?";
+
     private final ServingContext context;
     private final Actor actor;
     private Deployment deployment;
     private final DrawCanvas canvas = new DrawCanvas();
-    private final Span result = new Span("–");
+    private final Span result = new Span(NOTHING_DRAWN);
     private final Span sentence = new Span();
     private final ProbabilityBars bars = new ProbabilityBars(DIGITS);
     private final Paragraph state = new Paragraph();
@@ -112,13 +114,13 @@ final class DrawTab extends Div {
     }
 
     private void unread(String why) {
-        result.setText("–");
+        result.setText(NOTHING_DRAWN);
         bars.clear();
         sentence.setText(why);
     }
 
     private void clear() {
-        result.setText("–");
+        result.setText(NOTHING_DRAWN);
         sentence.setText(Texts.of("serving.draw.invitation"));
         bars.clear();
         showState();

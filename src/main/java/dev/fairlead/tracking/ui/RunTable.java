@@ -55,7 +55,9 @@ final class RunTable extends Grid<Run> {
                 .setAutoWidth(true);
         addComponentColumn(RunTable::duration)
                 .setHeader(Texts.of("tracking.column.duration"))
-                .setAutoWidth(true);
+                .setTextAlign(ColumnTextAlign.END)
+                .setFlexGrow(0)
+                .setWidth("120px");
     }
 
     /** Shows columns for these metrics and parameters; nothing moves where they are the same as before. */
