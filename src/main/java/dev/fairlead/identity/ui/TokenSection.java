@@ -44,6 +44,7 @@ final class TokenSection extends Div {
     private Div form() {
         TextField name = new TextField(Texts.of("tokens.name"));
         name.setPlaceholder(Texts.of("tokens.name-example"));
+        name.setWidth("240px");
         Select<Lifetime> lifetime = new Select<>();
         lifetime.setLabel(Texts.of("tokens.lifetime"));
         lifetime.setItems(Lifetime.values());
