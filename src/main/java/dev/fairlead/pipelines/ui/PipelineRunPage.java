@@ -60,6 +60,7 @@ class PipelineRunPage extends TeamPage {
     private @Nullable PipelineRun run;
     private @Nullable Parts parts;
     private String step = "";
+    private boolean canvasKnowsStep;
     private @Nullable RunState factsOf;
 
     PipelineRunPage(
@@ -99,6 +100,7 @@ class PipelineRunPage extends TeamPage {
         }
         run = found;
         factsOf = null;
+        canvasKnowsStep = false;
         Map<String, List<String>> asked =
                 event.getLocation().getQueryParameters().getParameters();
         step = asked.getOrDefault(STEP, List.of("")).getFirst();
@@ -133,13 +135,27 @@ class PipelineRunPage extends TeamPage {
         reason.setId("run-reason");
         reason.getElement().setAttribute("role", "status");
         DagCanvas canvas = new DagCanvas();
-        canvas.onSelect(this::choose);
+        canvas.onSelect(this::chosenOnCanvas);
         RunStepPanel panel = new RunStepPanel(this::links, this::log);
         panel.onSide(this::remember);
         return new Parts(header, actions, reason, canvas, new RunOverview(this::choose), panel);
     }
 
+    /** The canvas tells of "none" when it comes up, which must not take away the step that the address names. */
+    private void chosenOnCanvas(String name) {
+        Parts made = parts;
+        if (!name.isEmpty()) {
+            canvasKnowsStep = true;
+            choose(name);
+        } else if (canvasKnowsStep || step.isEmpty()) {
+            choose("");
+        } else if (made != null) {
+            made.canvas().select(step);
+        }
+    }
+
     private void choose(String name) {
+        canvasKnowsStep |= !name.isEmpty();
         step = name;
         remember();
         PipelineRun known = run;

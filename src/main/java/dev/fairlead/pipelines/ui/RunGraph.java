@@ -8,16 +8,14 @@ import dev.fairlead.pipelines.PipelineDefinition.Work;
 import dev.fairlead.pipelines.PipelineRun;
 import dev.fairlead.pipelines.PipelineRun.StepView;
 import dev.fairlead.pipelines.StepState;
+import dev.fairlead.pipelines.core.CriticalPath;
 import dev.fairlead.pipelines.core.Graph;
 import dev.fairlead.shell.DagGraph;
 import dev.fairlead.shell.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,7 @@ final class RunGraph {
     private RunGraph(PipelineRun run) {
         this.run = run;
         this.graph = Graph.of(run.definition());
-        this.critical = critical();
+        this.critical = CriticalPath.of(run);
     }
 
     static DagGraph of(PipelineRun run) {
@@ -145,23 +143,5 @@ final class RunGraph {
                 critical.contains(from) && critical.contains(to),
                 active,
                 description);
-    }
-
-    /** From what ended last, or still runs, back along what each step had to wait for. */
-    private Set<String> critical() {
-        Set<String> way = new LinkedHashSet<>();
-        Optional<StepView> at = last(run.steps());
-        while (at.isPresent() && way.add(at.get().name())) {
-            at = last(graph.before(at.get().name()).stream()
-                    .flatMap(name -> run.step(name).stream())
-                    .toList());
-        }
-        return way.size() > 1 ? way : Set.of();
-    }
-
-    private static Optional<StepView> last(List<StepView> steps) {
-        return steps.stream()
-                .filter(step -> step.startedAt() != null && step.state() != StepState.Kind.SKIPPED)
-                .max(Comparator.comparing(step -> step.endedAt() == null ? Instant.MAX : step.endedAt()));
     }
 }
