@@ -34,7 +34,7 @@ final class RunOverview extends Div {
         shown = run.steps();
         removeAll();
         OrderedList steps = new OrderedList();
-        steps.addClassName("run-tries");
+        steps.addClassNames("run-tries", "run-steps");
         run.steps().forEach(step -> steps.add(item(step)));
         add(
                 new H2(Texts.of("pipelineruns.overview")),
