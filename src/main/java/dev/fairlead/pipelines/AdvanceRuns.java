@@ -3,6 +3,7 @@ package dev.fairlead.pipelines;
 import dev.fairlead.events.EventLog;
 import dev.fairlead.events.Leadership;
 import dev.fairlead.jobs.JobService;
+import dev.fairlead.jobs.JobSpec;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.JobId;
 import dev.fairlead.kernel.Message;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -56,6 +58,7 @@ class AdvanceRuns {
     private final JobService jobs;
     private final JobTries jobTries;
     private final ActionTries actionTries;
+    private final StepCode stepCode;
     private final ObjectProvider<StepAction> actions;
     private final TeamDirectory teams;
     private final EventLog events;
@@ -69,6 +72,7 @@ class AdvanceRuns {
             JobService jobs,
             JobTries jobTries,
             ActionTries actionTries,
+            StepCode stepCode,
             ObjectProvider<StepAction> actions,
             TeamDirectory teams,
             EventLog events,
@@ -80,6 +84,7 @@ class AdvanceRuns {
         this.jobs = jobs;
         this.jobTries = jobTries;
         this.actionTries = actionTries;
+        this.stepCode = stepCode;
         this.actions = actions;
         this.teams = teams;
         this.events = events;
@@ -99,7 +104,9 @@ class AdvanceRuns {
         }
         long epoch = leadership.epoch();
         List<RunRow> going = store.listGoing();
-        actionTries.forgetAllBut(going.stream().map(RunRow::id).collect(Collectors.toSet()));
+        Set<PipelineRunId> ids = going.stream().map(RunRow::id).collect(Collectors.toSet());
+        actionTries.forgetAllBut(ids);
+        stepCode.forgetAllBut(ids);
         for (RunRow run : going) {
             try {
                 observe(run, epoch);
@@ -208,14 +215,32 @@ class AdvanceRuns {
                 seen.definition(), seen.run().state(), states, reference -> value(seen, reference), clock.instant());
         for (Decision decision : decisions) {
             try {
-                carryOut(seen, decision, epoch);
+                if (decision instanceof Decision.Start start) {
+                    begin(seen, start, epoch);
+                } else {
+                    carryOut(seen, decision, null, epoch);
+                }
             } catch (RefusedException refused) {
                 refused(seen, decision, refused.text(), epoch);
             }
         }
     }
 
-    private void carryOut(Seen seen, Decision decision, long epoch) {
+    /** Not yet where the code of its job is still being fetched, which no transaction may wait for. */
+    private void begin(Seen seen, Decision.Start start, long epoch) {
+        RunRow run = seen.run();
+        Step step = seen.definition().step(start.step()).orElseThrow();
+        if (!(step.work() instanceof Work.Job work)) {
+            carryOut(seen, start, null, epoch);
+            return;
+        }
+        TeamRef team = teams.find(run.team()).orElseThrow();
+        JobSpec spec =
+                StepJobs.spec(seen.definition().name(), team.name(), run.number(), step, work, inputs(seen, step));
+        stepCode.of(run, step.name(), spec, seen.tries().values()).ifPresent(job -> carryOut(seen, start, job, epoch));
+    }
+
+    private void carryOut(Seen seen, Decision decision, @Nullable JobSpec job, long epoch) {
         transaction.executeWithoutResult(status -> {
             leadership.requireEpoch(epoch);
             RunRow run = store.lock(seen.run().id());
@@ -223,7 +248,7 @@ class AdvanceRuns {
                 return; // cancelled in between; the next turn sees it
             }
             switch (decision) {
-                case Decision.Start start -> start(seen, start.step());
+                case Decision.Start start -> start(seen, start.step(), job);
                 case Decision.Skip skip -> {
                     StepRow row = row(seen, skip.step());
                     become(run, row, skip.as(), row.failures(), row.outputs(), clock.instant());
@@ -243,17 +268,12 @@ class AdvanceRuns {
         });
     }
 
-    private void start(Seen seen, String name) {
+    private void start(Seen seen, String name, @Nullable JobSpec spec) {
         RunRow run = seen.run();
-        Step step = seen.definition().step(name).orElseThrow();
         StepRow row = row(seen, name);
-        JobId job = null;
-        if (step.work() instanceof Work.Job work) {
-            TeamRef team = teams.find(run.team()).orElseThrow();
-            var spec =
-                    StepJobs.spec(seen.definition().name(), team.name(), run.number(), step, work, inputs(seen, step));
-            job = jobs.submit(run.guide(), spec, run.id().subject()).id();
-        }
+        JobId job = spec == null
+                ? null
+                : jobs.submit(run.guide(), spec, run.id().subject()).id();
         Instant now = clock.instant();
         store.insert(new TryRow(run.id(), name, row.tries() + 1, job, StepState.Kind.RUNNING, null, now, null));
         StepRow begun = new StepRow(
