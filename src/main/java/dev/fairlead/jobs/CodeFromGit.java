@@ -76,7 +76,7 @@ class CodeFromGit implements JobCode {
 
     /** What can be said without calling out: whether the host may be called, and with what key. */
     Message check(Actor actor, TeamRef team, GitSource wanted) {
-        atPlace("url", () -> remote(actor, team, wanted));
+        remote(actor, team, wanted);
         String revision = wanted.commit() != null ? wanted.abbreviated() : wanted.ref();
         return revision == null
                 ? Message.of("job.check.git-default", wanted.url())

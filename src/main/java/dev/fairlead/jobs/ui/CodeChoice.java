@@ -2,6 +2,7 @@ package dev.fairlead.jobs.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.fairlead.jobs.ui.JobDraft.GitDraft;
@@ -33,6 +34,8 @@ final class CodeChoice extends Div {
         revision.setPlaceholder("main");
         revision.setHelperText(Texts.of("jobs.form.git.revision.help"));
         git.addClassName("form");
+        from.addThemeVariants(RadioGroupVariant.AURA_HORIZONTAL);
+        addClassName("code-choice");
         add(from, file, git);
         from.setValue(From.ZIP);
     }

@@ -113,7 +113,7 @@ class OutboundView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         grid.addComponentColumn(host -> new TimeAgo(host.addedAt())).setHeader(Texts.of("outbound.since"));
         grid.addComponentColumn(host -> actions(actor, host))
                 .setHeader(Texts.of("page.actions"))
-                .setAutoWidth(true)
+                .setWidth("210px")
                 .setFlexGrow(0);
     }
 

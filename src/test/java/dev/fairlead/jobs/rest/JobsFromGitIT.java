@@ -11,8 +11,14 @@ import dev.fairlead.git.GitSshServer;
 import dev.fairlead.git.SampleRepository;
 import dev.fairlead.identity.JobTokens;
 import dev.fairlead.identity.Role;
+import dev.fairlead.jobs.JobDocument;
+import dev.fairlead.jobs.JobService;
+import dev.fairlead.jobs.JobSpec;
+import dev.fairlead.jobs.SubmissionCheck;
+import dev.fairlead.jobs.SubmissionCheck.Point;
 import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.Installation;
+import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.TeamRef;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,6 +46,9 @@ class JobsFromGitIT {
 
     @Autowired
     private JobTokens tokens;
+
+    @Autowired
+    private JobService jobs;
 
     private final JsonMapper json = new JsonMapper();
     private GitHttpServer server;
@@ -168,6 +177,24 @@ class JobsFromGitIT {
         refused("\"url\": \"https://ada:secret@git.example.com/x\"", 400, "code.git.url: ");
         refused(at + ", \"ref\": \"--upload-pack=id\"", 400, "code.git.ref: ");
         refused("\"url\": \"ssh://git@127.0.0.1:1/x.git\"", 422, "spec.code.git.url: This portal may not call");
+    }
+
+    @Test
+    void theCheckBeforeSubmittingSaysWhatWillBeFetchedAndCallsNobody() {
+        JobSpec spec = JobDocument.parse(document("\"url\": \"" + url + "\", \"ref\": \"main\""), false);
+        server.close();
+        assertThat(code(spec))
+                .isEqualTo(new SubmissionCheck(Point.CODE, false, Message.of("outbound.not-listed", server.place())));
+        allow(server.place());
+        assertThat(code(spec))
+                .isEqualTo(new SubmissionCheck(Point.CODE, true, Message.of("job.check.git", "main", url)));
+    }
+
+    private SubmissionCheck code(JobSpec spec) {
+        return jobs.check(actors.admin(), spec).stream()
+                .filter(check -> check.point() == Point.CODE)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void refused(String git, int status, String words) {
