@@ -30,7 +30,7 @@ final class StartBench implements Bench.Measured {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @Override
-    public List<Figure> measure(List<String> arguments) throws IOException, InterruptedException {
+    public List<Figure> measure() throws IOException, InterruptedException {
         Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
         Path cache = jar.resolveSibling("fairlead.aot");
         List<Figure> figures = new ArrayList<>();
