@@ -18,12 +18,21 @@ import dev.fairlead.tracking.TrackingServer;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The registry as pages and serving use it, on a real database and disk. */
 class ModelRegistryIT {
@@ -90,6 +99,28 @@ class ModelRegistryIT {
                 .containsExactly("sorted 1", "sorted 2");
         assertThat(experiments.count(ADA, VISION.id(), sorted)).isEqualTo(2);
         assertThat(experiments.count(ADA, SPEECH.id(), sorted)).isZero();
+    }
+
+    @Test
+    void manyWhoRegisterANewModelAtOnceAllGetAVersion() throws Exception {
+        RunInfo run = runWith("model.onnx");
+        TransactionTemplate transaction = new TransactionTemplate(server.bean(PlatformTransactionManager.class));
+        for (int round = 0; round < 5; round++) {
+            String name = "contended-" + round;
+            List<Callable<Integer>> registrations = Collections.nCopies(
+                    6,
+                    // As a request with an Idempotency-Key does: inside a transaction that began before.
+                    () -> Objects.requireNonNull(transaction.execute(
+                                    status -> registry.register(ADA, VISION.id(), name, run.id(), "model.onnx")))
+                            .version());
+            List<Integer> versions = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Integer> version : threads.invokeAll(registrations)) {
+                    versions.add(version.get());
+                }
+            }
+            assertThat(versions).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The registry as pages and serving need it, on MLflow's registered models. */
@@ -44,6 +45,7 @@ class JdbcModelRegistry implements ModelRegistry {
     private final Runs runs;
     private final Artifacts artifacts;
     private final TransactionTemplate change;
+    private final TransactionTemplate apart;
 
     JdbcModelRegistry(
             RegisteredModels models,
@@ -60,6 +62,8 @@ class JdbcModelRegistry implements ModelRegistry {
         this.runs = runs;
         this.artifacts = artifacts;
         this.change = new TransactionTemplate(transactions);
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
@@ -185,7 +189,8 @@ class JdbcModelRegistry implements ModelRegistry {
             return;
         }
         try {
-            models.create(actor, team, name, null, Map.of());
+            // A transaction of its own: the loser of a race would else take the caller's down with it.
+            apart.executeWithoutResult(status -> models.create(actor, team, name, null, Map.of()));
         } catch (TrackingException refused) {
             if (refused.code() != TrackingException.Code.RESOURCE_ALREADY_EXISTS) {
                 throw refused;
