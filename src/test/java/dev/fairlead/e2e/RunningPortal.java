@@ -152,10 +152,48 @@ public final class RunningPortal implements AutoCloseable {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
+        List<ProcessHandle> leftovers = leftovers();
+        for (int round = 0; round < 10 && !leftovers.isEmpty(); round++) {
+            leftovers.forEach(ProcessHandle::destroyForcibly);
+            for (ProcessHandle leftover : leftovers) {
+                leftover.onExit()
+                        .orTimeout(5, TimeUnit.SECONDS)
+                        .exceptionally(stays -> leftover)
+                        .join();
+            }
+            leftovers = leftovers();
+        }
+        if (!leftovers.isEmpty()) {
+            throw new IllegalStateException("These outlive the test: " + leftovers);
+        }
+    }
+
+    /** Whatever names the data folder in its command, its environment or as where it works: a command alone rarely does. */
+    private List<ProcessHandle> leftovers() {
         String mark = data.toString();
-        ProcessHandle.allProcesses()
-                .filter(handle -> handle.info().commandLine().orElse("").contains(mark))
-                .forEach(ProcessHandle::destroyForcibly);
+        return ProcessHandle.allProcesses()
+                .filter(handle -> handle.pid() != ProcessHandle.current().pid())
+                .filter(handle -> handle.info().commandLine().orElse("").contains(mark)
+                        || environment(handle).contains(mark)
+                        || workFolder(handle).startsWith(data))
+                .toList();
+    }
+
+    /** Empty where the process has gone, is another user's, or the system shows none. */
+    private static String environment(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/environ"), StandardCharsets.ISO_8859_1);
+        } catch (IOException hidden) {
+            return "";
+        }
+    }
+
+    private static Path workFolder(ProcessHandle process) {
+        try {
+            return Path.of("/proc/" + process.pid() + "/cwd").toRealPath();
+        } catch (IOException hidden) {
+            return Path.of("");
+        }
     }
 
     private static int freePort() throws IOException {

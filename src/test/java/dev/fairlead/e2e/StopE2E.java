@@ -44,6 +44,16 @@ class StopE2E {
     }
 
     @Test
+    void thePortalOfATestLeavesNoJobBehind() throws Exception {
+        long process;
+        try (RunningPortal portal = RunningPortal.onEmptyFolder("left-behind")) {
+            awaitLog(portal, submit(portal, "stubborn", "trap '' TERM; echo ready; while :; do sleep 0.2; done"));
+            process = process(portal.data());
+        }
+        assertThat(ProcessHandle.of(process)).isEmpty();
+    }
+
+    @Test
     void aNoteThatNobodyFollowedIsNotMeantForTheNextPortal() throws Exception {
         try (RunningPortal portal = RunningPortal.onEmptyFolder("stale-note")) {
             String job = submit(portal, "patient", "echo ready; while :; do sleep 0.2; done");
@@ -55,7 +65,6 @@ class StopE2E {
 
             assertThat(portal.data().resolve("stop.request")).doesNotExist();
             assertThat(job(portal, job).path("state").asString()).isEqualTo("RUNNING");
-            stop(portal, "--jobs"); // else the job would outlive the test
         }
     }
 
