@@ -91,6 +91,12 @@ public final class TrackingServer implements AutoCloseable {
             basePackages = {"dev.fairlead.tracking", "dev.fairlead.models"},
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(ui|jobs|rest)\\..*"))
     static class House {
+        /** Nothing here runs jobs, so none has a commit. */
+        @Bean
+        JobSources sources() {
+            return job -> Map.of();
+        }
+
         @Bean
         Clock clock() {
             return Clock.systemUTC();
