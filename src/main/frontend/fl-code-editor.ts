@@ -65,6 +65,8 @@ class FairleadCodeEditor extends LitElement {
   @property() placeLabel = 'Line {0}';
   @property() problemsLabel = 'Problems';
   @property({ type: Boolean }) readonly = false;
+  /** Whether going back and forth is the owner's: it is told of the wish, and sets the text. */
+  @property({ type: Boolean, attribute: false }) sharedHistory = false;
   /** Words of the editor's own panels in the reader's language. */
   @property({ attribute: false }) phrases: Record<string, string> = {};
   @property({ attribute: false }) problems: Problem[] = [];
@@ -145,8 +147,11 @@ class FairleadCodeEditor extends LitElement {
           highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), search({ top: true }),
           yaml(), indentUnit.of('  '), syntaxHighlighting(words), look,
           EditorState.phrases.of(this.phrases), this.editable.of(EditorState.readOnly.of(this.readonly)),
-          EditorView.contentAttributes.of({ 'aria-label': this.label, ...(this.hint ? { 'aria-description': this.hint } : {}) }),
+          EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': this.label, ...(this.hint ? { 'aria-description': this.hint } : {}) }),
           // Tab indents; Escape and then Tab leaves the editor, as CodeMirror has it.
+          keymap.of([
+            { key: 'Mod-z', run: () => this.wish('undo') }, { key: 'Mod-y', run: () => this.wish('redo') }, { key: 'Mod-Shift-z', run: () => this.wish('redo') },
+          ]),
           keymap.of([...searchKeymap, ...historyKeymap, ...foldKeymap, ...defaultKeymap, indentWithTab]),
           EditorView.updateListener.of((update) => {
             const own = update.transactions.some((change) => change.docChanged && !change.annotation(fromServer));
@@ -172,6 +177,14 @@ class FairleadCodeEditor extends LitElement {
       changes: { from, to: now.length - tail, insert: next.slice(from, next.length - tail) },
       annotations: [fromServer.of(true), Transaction.addToHistory.of(false)],
     });
+  }
+
+  /** What was typed is told before the wish, so that the owner's history has it. */
+  private wish(command: string): boolean {
+    if (!this.sharedHistory) return false;
+    this.tell();
+    this.dispatchEvent(new CustomEvent('history-wished', { detail: command }));
+    return true;
   }
 
   private changed() {

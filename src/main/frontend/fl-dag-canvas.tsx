@@ -2,8 +2,8 @@ import '@xyflow/react/dist/base.css';
 import './fl-dag-canvas.css';
 import './fl-time';
 import {
-  Background, BaseEdge, type Connection, type Edge, type EdgeProps, Handle, MiniMap, type Node, type NodeProps, Panel, Position, ReactFlow,
-  ReactFlowProvider, useNodesState, useReactFlow, useStore,
+  Background, BaseEdge, type Connection, type Edge, type EdgeProps, Handle, MiniMap, type Node, type NodeChange, type NodeProps, Panel, Position, ReactFlow,
+  ReactFlowProvider, useNodesState, useReactFlow, useStore, useUpdateNodeInternals,
 } from '@xyflow/react';
 import { ReactAdapterElement, type RenderHooks } from 'Frontend/generated/flow/ReactAdapter';
 import { createElement, memo, type DragEvent, type KeyboardEvent, type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -60,7 +60,7 @@ const StepView = memo(({ data: { step, editable } }: NodeProps<StepNode>) => {
       {step.status && (
         <div className={`dag-state ${step.status.tone}`}>
           {icon(step.status.icon)}
-          <span>{step.status.word}</span>
+          <span className="dag-word" title={step.status.word}>{step.status.word}</span>
           <span className="dag-time">{step.status.from ? createElement('fl-elapsed', { from: step.status.from, to: step.status.to ?? '' }) : step.status.text}</span>
         </div>
       )}
@@ -103,7 +103,7 @@ function usePlaces(graph: Graph): Map<string, Point> {
 }
 
 function Canvas({ graph, palette, settings, selected, tell }: Props) {
-  const { fitView, screenToFlowPosition, zoomIn, zoomOut } = useReactFlow();
+  const { fitView, getViewport, screenToFlowPosition, zoomIn, zoomOut } = useReactFlow();
   const places = usePlaces(graph);
   const [nodes, setNodes, onNodesChange] = useNodesState<StepNode>([]);
   const [marked, setMarked] = useState<string[]>([]);
@@ -125,10 +125,33 @@ function Canvas({ graph, palette, settings, selected, tell }: Props) {
     });
   }, [graph, places, selected, settings.editable]);
 
-  const shape = JSON.stringify(graph.nodes.map((step) => step.id));
-  const size = useStore((store) => store.width > 0);
+  const measure = useUpdateNodeInternals();
+  const ports = nodes.map(({ id, data: { step } }) => [id, JSON.stringify([step.inputs.map((port) => port.name), step.outputs.map((port) => port.name)])] as const);
+  const measured = useRef(new Map<string, string>());
+  /** React Flow looks for ports again when a step's size changes; a port that is renamed changes no size. */
   useEffect(() => {
-    if (size) requestAnimationFrame(() => void fitView({ padding: 0.12, maxZoom: 1 }));
+    const fresh = ports.filter(([id, names]) => measured.current.has(id) && measured.current.get(id) !== names).map(([id]) => id);
+    measured.current = new Map(ports);
+    if (fresh.length > 0) measure(fresh);
+  }, [JSON.stringify(ports)]);
+
+  const shape = JSON.stringify(graph.nodes.map((step) => step.id));
+  const width = useStore((store) => store.width);
+  const high = useStore((store) => store.height);
+  const size = width > 0;
+  const shown = useRef(new Set<string>());
+  /** All of it at first; later only when something new would lie out of sight, so that nothing jumps under the reader's hand. */
+  useEffect(() => {
+    if (!size) return;
+    const { x, y, zoom } = getViewport();
+    const hidden = graph.nodes.some((step) => {
+      const place = places.get(step.id);
+      if (shown.current.has(step.id) || !place) return false;
+      return place.x * zoom + x < 0 || place.y * zoom + y < 0 || (place.x + WIDTH) * zoom + x > width || (place.y + height(step)) * zoom + y > high;
+    });
+    const first = shown.current.size === 0 && graph.nodes.length > 1;
+    shown.current = new Set(graph.nodes.map((step) => step.id));
+    if (first || hidden) requestAnimationFrame(() => void fitView({ padding: 0.12, maxZoom: 1 }));
   }, [shape, size]);
 
   const standing = JSON.stringify(nodes.filter((node) => !node.dragging).map((node) => [node.id, node.position.x, node.position.y, node.height]));
@@ -143,13 +166,15 @@ function Canvas({ graph, palette, settings, selected, tell }: Props) {
     setMarked(change.edges.map((edge) => edge.id));
     tell('dag-select', { id: change.nodes.length === 1 ? change.nodes[0].id : '' });
   }, []);
-  /** The server takes changes in first; what stands here is always what it knows. */
-  const remove = useCallback(async (gone: { nodes: Node[]; edges: Edge[] }) => {
-    const steps = gone.nodes.map((node) => node.id);
-    const lines = gone.edges.filter((edge) => !steps.includes(edge.source) && !steps.includes(edge.target)).map((edge) => edge.id);
-    tell('dag-delete', { steps, lines });
-    return false;
-  }, []);
+  /** What is marked, or else what has the focus. The server takes it in first; what stands here is always what it knows. */
+  const remove = useCallback((focused: Element) => {
+    const node = focused.closest<HTMLElement>('.react-flow__node')?.dataset.id;
+    const edge = focused.closest<HTMLElement>('.react-flow__edge')?.dataset.id;
+    const chosen = nodes.filter((one) => one.selected).map((one) => one.id);
+    const steps = node && !chosen.includes(node) ? [node] : edge ? [] : chosen;
+    const lines = edges.filter((line) => (edge ? line.id === edge : line.selected) && !steps.includes(line.source) && !steps.includes(line.target)).map((line) => line.id);
+    if (steps.length + lines.length > 0) tell('dag-delete', { steps, lines });
+  }, [nodes, edges]);
   const drop = useCallback((event: DragEvent) => {
     const kind = event.dataTransfer.getData(KIND);
     if (!kind) return;
@@ -158,23 +183,46 @@ function Canvas({ graph, palette, settings, selected, tell }: Props) {
     tell('dag-add', { kind, x: Math.round(place.x - WIDTH / 2), y: Math.round(place.y - HEAD / 2), placed: true });
   }, []);
   const keys = useCallback((event: KeyboardEvent) => {
-    if (!settings.editable || !(event.ctrlKey || event.metaKey)) return;
+    if (!settings.editable) return;
+    const target = event.target as Element;
+    if ((event.key === 'Delete' || event.key === 'Backspace') && target.closest('.react-flow')) {
+      event.preventDefault();
+      // What had the focus goes; the canvas keeps it, so that Ctrl-Z is heard.
+      (event.currentTarget as HTMLElement).focus();
+      remove(target);
+      return;
+    }
+    if (!(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
     const command = key === 'z' ? (event.shiftKey ? 'redo' : 'undo') : key === 'y' ? 'redo' : '';
     if (!command) return;
     event.preventDefault();
     tell('dag-command', { command });
-  }, [settings.editable]);
+  }, [settings.editable, remove]);
+  const tellPlaces = (all: { id: string; position: Point }[]) =>
+    tell('dag-move', { places: all.map((one) => ({ id: one.id, x: Math.round(one.position.x), y: Math.round(one.position.y) })) });
   const moved = useCallback((_: unknown, __: Node, dragged: Node[]) => {
-    const all = nodes.map((node) => ({ id: node.id, ...(dragged.find((one) => one.id === node.id) ?? node).position }));
-    tell('dag-move', { places: all.map((one) => ({ id: one.id, x: Math.round(one.x), y: Math.round(one.y) })) });
+    tellPlaces(nodes.map((node) => dragged.find((one) => one.id === node.id) ?? node));
   }, [nodes]);
+  /** Arrow keys move without a drag; told once they are let go. */
+  const latest = useRef<StepNode[]>([]);
+  latest.current = nodes;
+  const movedByKey = useRef(false);
+  const changed = useCallback((changes: NodeChange<StepNode>[]) => {
+    onNodesChange(changes);
+    const byKey = changes.some((change) => change.type === 'position' && change.dragging === false && latest.current.every((node) => !node.dragging));
+    if (byKey) movedByKey.current = true;
+  }, [onNodesChange]);
+  const letGo = useCallback(() => {
+    if (movedByKey.current) tellPlaces(latest.current);
+    movedByKey.current = false;
+  }, []);
 
   const tool = (name: string, symbol: string, action: () => void, disabled = false) => (
     <button type="button" aria-label={text[name]} title={text[name]} disabled={disabled} onClick={action}>{icon(symbol)}</button>
   );
   return (
-    <div className="dag" onKeyDown={keys}>
+    <div className="dag" tabIndex={-1} onKeyDown={keys} onKeyUp={letGo}>
       {settings.editable && palette.length > 0 && (
         <section className="dag-palette" aria-label={text.palette}>
           <h2>{text.palette}</h2>
@@ -186,12 +234,13 @@ function Canvas({ graph, palette, settings, selected, tell }: Props) {
         </section>
       )}
       <ReactFlow
-        nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onNodesChange={onNodesChange} onConnect={connect}
-        onSelectionChange={select} onBeforeDelete={remove} onNodeDragStop={moved} onDrop={drop} onDragOver={(event) => event.preventDefault()}
-        nodesConnectable={settings.editable} nodesDraggable={settings.editable} deleteKeyCode={settings.editable ? ['Delete', 'Backspace'] : null}
+        nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onNodesChange={changed} onConnect={connect}
+        onSelectionChange={select} onNodeDragStop={moved} onDrop={drop} onDragOver={(event) => event.preventDefault()}
+        nodesConnectable={settings.editable} nodesDraggable={settings.editable} deleteKeyCode={null}
         onlyRenderVisibleElements={graph.nodes.length > 60} minZoom={0.1} maxZoom={1.5} fitView fitViewOptions={{ padding: 0.12, maxZoom: 1 }} aria-label={text.canvas}
         ariaLabelConfig={{ 'node.a11yDescription.default': text.nodeHelp, 'node.a11yDescription.keyboardDisabled': text.nodeHelp, 'edge.a11yDescription.default': text.edgeHelp, 'minimap.ariaLabel': text.map, 'handle.ariaLabel': text.port }}
       >
+        {settings.editable && graph.nodes.length === 0 && <Panel position="top-center" className="dag-empty">{text.empty}</Panel>}
         <Background gap={16} />
         {graph.nodes.length > MAP_FROM && <MiniMap pannable zoomable />}
         <Panel position="top-right">

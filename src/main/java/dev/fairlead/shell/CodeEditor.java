@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 @NpmPackage(value = "@lezer/highlight", version = "1.2.5")
 public final class CodeEditor extends Component implements HasSize {
     private static final String VALUE = "value";
+    private static final String WISHED = "event.detail";
 
     /** The editor's own words, by the English ones that CodeMirror asks for. */
     private static final Map<String, String> PHRASES = Map.ofEntries(
@@ -90,6 +91,21 @@ public final class CodeEditor extends Component implements HasSize {
                 listener.accept(text());
             }
         });
+    }
+
+    /**
+     * Takes the editor's own history of changes over: Ctrl-Z and Ctrl-Shift-Z in it are told here, after what was typed.
+     *
+     * @param back whether to go back rather than forth
+     */
+    public void onHistory(Consumer<Boolean> back) {
+        getElement().setProperty("sharedHistory", true);
+        getElement()
+                .addEventListener(
+                        "history-wished",
+                        event -> back.accept(
+                                event.getEventData().get(WISHED).asString().equals("undo")))
+                .addEventData(WISHED);
     }
 
     /** Replaces what is shown as wrong. */

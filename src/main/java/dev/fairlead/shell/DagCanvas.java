@@ -25,6 +25,7 @@ public final class DagCanvas extends ReactAdapterComponent implements HasSize {
     private static final List<String> TEXTS = List.of(
             "palette",
             "canvas",
+            "empty",
             "nodeHelp",
             "edgeHelp",
             "map",
