@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,9 +84,115 @@ public record PipelineText(String text) {
         });
     }
 
-    /** Gives a field of a step a value: {@code job, command}. */
-    public Optional<PipelineText> change(String step, List<String> field, Object value) {
+    /** Gives a field of a step a value: {@code job, command}, or {@code inputs, 0, type}. */
+    public Optional<PipelineText> change(String step, List<?> field, Object value) {
         return step(step).flatMap(path -> apply(new Put(path(path, field.toArray()), value)));
+    }
+
+    /** Takes a field of a step away, with the map that it leaves empty; nothing happens where it is not there. */
+    public Optional<PipelineText> clear(String step, List<?> field) {
+        return step(step).flatMap(path -> clear(path(path, field.toArray())));
+    }
+
+    /** Adds to the end of a list of a step: {@code inputs}. */
+    public Optional<PipelineText> append(String step, List<?> list, Object value) {
+        return step(step).flatMap(path -> append(path(path, list.toArray()), value));
+    }
+
+    /** As {@link #change(String, List, Object)}, for a path from the top of the document. */
+    public Optional<PipelineText> change(List<Object> path, Object value) {
+        return apply(new Put(path, value));
+    }
+
+    public Optional<PipelineText> clear(List<Object> path) {
+        return at(path) == null ? Optional.of(this) : apply(new Remove(path));
+    }
+
+    public Optional<PipelineText> append(List<Object> path, Object value) {
+        return apply(new Append(path, value));
+    }
+
+    /** Gives a step another name, wherever it is named: inputs, order, conditions and its place. */
+    public Optional<PipelineText> renameStep(String name, String next) {
+        Optional<List<Object>> own = step(name);
+        if (own.isEmpty() || step(next).isPresent()) {
+            return Optional.empty();
+        }
+        List<YamlEdit> edits = new ArrayList<>();
+        edits.add(new Put(path(own.get(), "name"), next));
+        List<Map<String, Object>> steps = maps(field(document(), "spec", "steps"));
+        for (int at = 0; at < steps.size(); at++) {
+            List<?> after = steps.get(at).get("after") instanceof List<?> names ? names : List.of();
+            if (after.contains(name)) {
+                List<Object> renamed = new ArrayList<>();
+                after.forEach(one -> renamed.add(name.equals(one) ? next : one));
+                edits.add(new Put(path(STEPS, at, "after"), renamed));
+            }
+        }
+        edits.addAll(renamed(name + ".", next + "."));
+        if (at(path(LAYOUT, name)) instanceof Map<?, ?> place) {
+            edits.add(new Put(path(LAYOUT, next), place));
+            edits.add(new Remove(path(LAYOUT, name)));
+        }
+        return apply(edits.toArray(YamlEdit[]::new));
+    }
+
+    /**
+     * Gives an output of a step, or a parameter, another name, wherever it is taken.
+     *
+     * @param path of the output or parameter
+     * @param owner the step's name, or {@code parameters}
+     */
+    public Optional<PipelineText> renameSource(List<Object> path, String owner, String next) {
+        if (!(at(path(path, "name")) instanceof String name)) {
+            return apply(new Put(path(path, "name"), next));
+        }
+        List<YamlEdit> edits = new ArrayList<>(renamed(owner + "." + name, owner + "." + next));
+        edits.add(new Put(path(path, "name"), next));
+        return apply(edits.toArray(YamlEdit[]::new));
+    }
+
+    /** The path of a step in the document; empty where there is none of that name. */
+    public Optional<List<Object>> pathOf(String step) {
+        return step(step);
+    }
+
+    /** Sources and conditions that name what is renamed: the whole of it, or up to its last dot. */
+    private List<YamlEdit> renamed(String old, String next) {
+        Pattern words =
+                Pattern.compile("(?<![\\w.\"'-])" + Pattern.quote(old) + (old.endsWith(".") ? "" : "(?![\\w-])"));
+        List<YamlEdit> edits = new ArrayList<>();
+        List<Map<String, Object>> steps = maps(field(document(), "spec", "steps"));
+        for (int at = 0; at < steps.size(); at++) {
+            List<Map<String, Object>> inputs = maps(steps.get(at).get("inputs"));
+            for (int input = 0; input < inputs.size(); input++) {
+                replaced(words, next, inputs.get(input).get("from"), path(STEPS, at, "inputs", input, "from"), edits);
+            }
+            replaced(words, next, steps.get(at).get("when"), path(STEPS, at, "when"), edits);
+        }
+        return edits;
+    }
+
+    private static void replaced(
+            Pattern words, String next, @Nullable Object text, List<Object> path, List<YamlEdit> edits) {
+        if (text instanceof String before) {
+            String after = words.matcher(before).replaceAll(Matcher.quoteReplacement(next));
+            if (!after.equals(before)) {
+                edits.add(new Put(path, after));
+            }
+        }
+    }
+
+    private @Nullable Object at(List<Object> path) {
+        Object at = document();
+        for (Object part : path) {
+            if (part instanceof Integer place) {
+                at = at instanceof List<?> list && place < list.size() ? list.get(place) : null;
+            } else {
+                at = at instanceof Map<?, ?> map ? map.get(part) : null;
+            }
+        }
+        return at;
     }
 
     public Optional<PipelineText> place(SortedMap<String, Place> places) {

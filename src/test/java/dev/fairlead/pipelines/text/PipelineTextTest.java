@@ -125,4 +125,46 @@ class PipelineTextTest {
         assertThat(text.removeStep("nobody")).isEmpty();
         assertThat(text.connect("a", "b", "train", "nothing")).isEmpty();
     }
+
+    @Test
+    void aStepThatIsRenamedIsRenamedWhereverItIsNamed() {
+        String steps = WRITTEN.replace(
+                        "# the end of train", "when: prepare.rows > 3 and prepare-more.rows > 1 # enough")
+                .replace("# the end\n", "  layout: {prepare: {x: 1, y: 2}}\n");
+        String renamed = new PipelineText(steps)
+                .renameStep("prepare", "fetch")
+                .orElseThrow()
+                .text();
+        assertThat(renamed)
+                .isEqualTo(steps.replace("- name: prepare", "- name: fetch")
+                        .replace("from: prepare.data", "from: fetch.data")
+                        .replace("[prepare]", "[fetch]")
+                        .replace("when: prepare.rows", "when: fetch.rows")
+                        .replace("{prepare: {", "{fetch: {"));
+        assertThat(text.renameStep("prepare", "train")).isEmpty();
+    }
+
+    @Test
+    void anOutputThatIsRenamedIsTakenByItsNewName() {
+        String renamed = text.renameSource(List.of("spec", "steps", 0, "outputs", 0), "prepare", "rows")
+                .orElseThrow()
+                .text();
+        assertThat(renamed)
+                .isEqualTo(WRITTEN.replace("{name: data", "{name: rows").replace("prepare.data", "prepare.rows"));
+    }
+
+    @Test
+    void aFieldIsTakenAwayAndOneThatIsNotThereIsLeftSo() {
+        assertThat(text.clear("train", List.of("after")).orElseThrow().text())
+                .isEqualTo(WRITTEN.replace("      after: [prepare]\n", ""));
+        assertThat(text.clear("train", List.of("when"))).contains(text);
+    }
+
+    @Test
+    void anItemIsAddedToAListOfAStep() {
+        assertThat(text.append("train", List.of("outputs"), Map.of("name", "loss"))
+                        .orElseThrow()
+                        .text())
+                .contains("outputs:\n        - name: loss");
+    }
 }
