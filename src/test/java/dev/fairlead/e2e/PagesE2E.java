@@ -44,6 +44,7 @@ class PagesE2E {
         SampleWork work = new SampleWork(portal);
         work.fill();
         deploy(first);
+        draw(first);
         visits.put("login", List.of());
         visits.put("", List.of("/"));
         visits.put("t/:team", List.of("/t/default"));
@@ -73,7 +74,10 @@ class PagesE2E {
                 "t/:team/register-model",
                 List.of("/t/default/register-model?run=" + work.run() + "&path=model/model.onnx"));
         visits.put("t/:team/pipelines", List.of("/t/default/pipelines", "/t/default/pipelines?q=nothing"));
-        visits.put("t/:team/pipelines/:pipeline", List.of());
+        visits.put("t/:team/pipelines/new", List.of("/t/default/pipelines/new"));
+        visits.put(
+                "t/:team/pipelines/:pipeline",
+                List.of("/t/default/pipelines/my-pipeline", "/t/default/pipelines/my-pipeline?tab=runs"));
         visits.put("t/:team/deployments", List.of("/t/default/deployments"));
         visits.put("t/:team/deployments/:deployment", List.of("/t/default/deployments/digits"));
         visits.put(
@@ -94,6 +98,18 @@ class PagesE2E {
         Locator said = page.locator("vaadin-notification-card");
         said.waitFor(new Locator.WaitForOptions().setTimeout(CHECK_MILLIS));
         assertThat(said).containsText("is on its way");
+    }
+
+    private void draw(Page page) {
+        page.navigate(portal.uri("/t/default/pipelines/new").toString());
+        Canvas canvas = new Canvas(page);
+        canvas.kind("Shell script").click();
+        canvas.awaitForm("script");
+        canvas.kind("Python script").click();
+        canvas.awaitForm("python");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
+        page.waitForURL(url -> url.endsWith("/my-pipeline"));
     }
 
     @AfterAll
@@ -190,6 +206,15 @@ class PagesE2E {
                 .containsText("Clone of from-the-page");
         look.settle();
         look.note("clone");
+        assertThat(look.wrong()).isEmpty();
+    }
+
+    @Test
+    @Order(7)
+    void pipelinesAreReadableOnAPhone() {
+        PageLook look = new PageLook(portal, english, "phone");
+        look.page().setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
+        List.of("/t/default/pipelines", "/t/default/pipelines/my-pipeline").forEach(look::visit);
         assertThat(look.wrong()).isEmpty();
     }
 

@@ -12,6 +12,11 @@ final class PipelineAddresses {
     static final String ONE = "t/:team/pipelines/:pipeline";
     static final String RUN = "t/:team/pipeline-runs/:run";
 
+    /** The query parameter that chooses a side of a pipeline. */
+    static final String TAB = "tab";
+
+    static final String RUNS = "runs";
+
     private PipelineAddresses() {}
 
     static String list(TeamRef team) {
@@ -24,6 +29,10 @@ final class PipelineAddresses {
 
     static String one(TeamRef team, String pipeline) {
         return list(team) + "/" + URLEncoder.encode(pipeline, StandardCharsets.UTF_8);
+    }
+
+    static String runs(TeamRef team, String pipeline) {
+        return one(team, pipeline) + "?" + TAB + "=" + RUNS;
     }
 
     static String run(TeamRef team, PipelineRunId run) {

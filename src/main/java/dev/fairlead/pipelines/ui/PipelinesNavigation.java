@@ -25,7 +25,7 @@ class PipelinesNavigation implements NavigationEntry {
 
     @Override
     public String icon() {
-        return "sitemap";
+        return "road-branches";
     }
 
     @Override

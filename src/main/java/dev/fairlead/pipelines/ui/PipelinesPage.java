@@ -2,6 +2,8 @@ package dev.fairlead.pipelines.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -52,9 +54,13 @@ class PipelinesPage extends TeamPage {
         PipelineGrid grid = new PipelineGrid(team());
         Span more = new Span();
         more.addClassName("secondary");
+        PageHeader header = new PageHeader(title());
+        if (context.mayEdit(actor(), team())) {
+            header.actions(fresh());
+        }
         Div toolbar = new Div(search(grid, more), more);
         toolbar.addClassName("toolbar");
-        add(new PageHeader(title()), toolbar, grid);
+        add(header, toolbar, grid);
         show(grid, more);
         Live.keep(grid, changed -> context.changes(team(), changed), () -> show(grid, more));
     }
@@ -84,6 +90,7 @@ class PipelinesPage extends TeamPage {
     private void show(PipelineGrid grid, Span more) {
         List<PipelineView> found = context.pipelines().search(actor(), team(), searched, null, MOST + 1);
         boolean all = found.size() <= MOST;
+        more.setVisible(!all);
         more.setText(all ? "" : Texts.of("pipelines.search.more", MOST));
         grid.setEmptyStateComponent(empty());
         grid.setItems(all ? found : found.subList(0, MOST));
@@ -94,6 +101,15 @@ class PipelinesPage extends TeamPage {
             return new EmptyState(
                     VaadinIcon.SEARCH, Texts.of("pipelines.none-match"), Texts.of("pipelines.none-match.advice"));
         }
-        return new EmptyState(VaadinIcon.SITEMAP, Texts.of("pipelines.none"), Texts.of("pipelines.none.advice"));
+        Component[] steps = context.mayEdit(actor(), team()) ? new Component[] {fresh()} : new Component[0];
+        return new EmptyState(
+                VaadinIcon.ROAD_BRANCHES, Texts.of("pipelines.none"), Texts.of("pipelines.none.advice"), steps);
+    }
+
+    private Button fresh() {
+        Button fresh = new Button(Texts.of("pipelines.new"), VaadinIcon.PLUS.create());
+        fresh.addThemeVariants(ButtonVariant.PRIMARY);
+        fresh.addClickListener(click -> fresh.getUI().ifPresent(ui -> ui.navigate(PipelineAddresses.fresh(team()))));
+        return fresh;
     }
 }
