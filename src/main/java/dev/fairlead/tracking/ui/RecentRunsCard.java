@@ -11,6 +11,7 @@ import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.shell.Formats;
 import dev.fairlead.shell.HomeCard;
 import dev.fairlead.shell.Live;
+import dev.fairlead.shell.Sparkline;
 import dev.fairlead.shell.Texts;
 import dev.fairlead.shell.TimeAgo;
 import dev.fairlead.tracking.MetricPoint;
@@ -92,7 +93,9 @@ class RecentRunsCard implements HomeCard {
         List<MetricPoint> points =
                 context.metrics().series(actor, team.id(), run.info().id(), key, POINTS);
         Div cell = new Div(
-                new Span(key), new Span(Formats.metric(main.get().getValue().value())), Sparkline.of(points));
+                new Span(key),
+                new Span(Formats.metric(main.get().getValue().value())),
+                Sparkline.of(points.stream().mapToDouble(MetricPoint::value).toArray()));
         cell.addClassName("facts");
         return cell;
     }
