@@ -32,6 +32,7 @@ final class ReaderMenu extends Div {
         menu.setAriaLabel(Texts.of("menu.account", actor.name()));
         menu.getSubMenu().addItem(actor.name()).setEnabled(false);
         menu.getSubMenu().addItem(new Anchor("account", Texts.of("menu.settings")));
+        menu.getSubMenu().addItem(new Anchor("connect", Texts.of("menu.connect")));
         Anchor api = new Anchor("api", Texts.of("menu.api"), AnchorTarget.BLANK);
         api.setRouterIgnore(true);
         menu.getSubMenu().addItem(api);

@@ -84,6 +84,7 @@ class PagesE2E {
                 "t/:team/deployments/:deployment/:tab",
                 List.of("/t/default/deployments/digits/console", "/t/default/deployments/digits/draw"));
         visits.put("t/:team/team", List.of("/t/default/team"));
+        visits.put("connect", List.of("/connect"));
         visits.put("account", List.of("/account"));
         visits.put("people", List.of("/people"));
         visits.put("teams", List.of("/teams"));
@@ -146,6 +147,7 @@ class PagesE2E {
         PageLook look = new PageLook(portal, english, "phone");
         look.page().setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
         List.of("", "/jobs", "/jobs/new", "/queue", "/deployments").forEach(path -> look.visit("/t/default" + path));
+        look.visit("/connect");
         assertThat(look.wrong()).isEmpty();
     }
 

@@ -17,6 +17,7 @@ import dev.fairlead.serving.Endpoint;
 import dev.fairlead.serving.ExampleRequest;
 import dev.fairlead.serving.ExampleRequest.Protocol;
 import dev.fairlead.shell.CodeBlock;
+import dev.fairlead.shell.ReaderAddress;
 import dev.fairlead.shell.StatusBadge;
 import dev.fairlead.shell.Texts;
 import java.util.List;

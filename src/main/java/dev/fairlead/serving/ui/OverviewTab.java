@@ -15,6 +15,7 @@ import dev.fairlead.serving.Deployment;
 import dev.fairlead.serving.Revision;
 import dev.fairlead.shell.CopyButton;
 import dev.fairlead.shell.Live;
+import dev.fairlead.shell.ReaderAddress;
 import dev.fairlead.shell.Texts;
 import dev.fairlead.shell.TimeAgo;
 
