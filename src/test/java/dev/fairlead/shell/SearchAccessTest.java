@@ -10,8 +10,11 @@ import dev.fairlead.identity.Role;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.Installation;
 import dev.fairlead.kernel.TeamRef;
+import dev.fairlead.pipelines.PipelineRuns;
+import dev.fairlead.pipelines.Pipelines;
 import dev.fairlead.shell.Search.Results;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,12 +37,19 @@ class SearchAccessTest {
     @Autowired
     private Installation installation;
 
+    @Autowired
+    private Pipelines pipelines;
+
+    @Autowired
+    private PipelineRuns pipelineRuns;
+
     private TeamRef mine;
     private TeamRef theirs;
     private Actor me;
     private Actor editorOfTheirs;
     private JsonNode job;
     private String run;
+    private String pipelineRun;
 
     @BeforeAll
     void fill() {
@@ -61,13 +71,26 @@ class SearchAccessTest {
                 .at("/run/info/run_id")
                 .asString();
         body(caller.post("/api/2.0/mlflow/registered-models/create", "{\"name\": \"my-needle\"}"), 200);
+        pipelines.create(editor, theirs, """
+                apiVersion: fairlead.dev/v1
+                kind: Pipeline
+                metadata: {name: line-of-needles}
+                spec:
+                  steps:
+                    - name: only
+                      job: {command: ["true"], resources: {cpu: 100m, memory: 16Mi}}
+                """, true);
+        pipelineRun = pipelineRuns
+                .start(editor, theirs, "line-of-needles", null, Map.of())
+                .id()
+                .value();
         editorOfTheirs = editor;
     }
 
     @Test
     void aMemberFindsByBeginningByMiddleAndByNumber() throws Exception {
         assertThat(titles(editorOfTheirs, theirs, "needle"))
-                .contains("needle-in-hay-" + number(), "Needle-Run", "Needlework", "my-needle");
+                .contains("needle-in-hay-" + number(), "Needle-Run", "Needlework", "my-needle", "line-of-needles");
         assertThat(titles(editorOfTheirs, theirs, "HAY")).containsExactly("needle-in-hay-" + number());
         assertThat(titles(editorOfTheirs, theirs, "le-ru")).containsExactly("Needle-Run");
         assertThat(titles(editorOfTheirs, theirs, "needle-in-hay-" + number()))
@@ -81,6 +104,11 @@ class SearchAccessTest {
             assertThat(hit.identified()).isTrue();
             assertThat(hit.path()).isEqualTo("t/" + theirs.name() + "/jobs/" + id);
         });
+        assertThat(hits(editorOfTheirs, theirs, pipelineRun)).singleElement().satisfies(hit -> {
+            assertThat(hit.identified()).isTrue();
+            assertThat(hit.title()).isEqualTo("line-of-needles-1");
+            assertThat(hit.path()).isEqualTo("t/" + theirs.name() + "/pipeline-runs/" + pipelineRun);
+        });
         assertThat(hits(editorOfTheirs, theirs, run)).singleElement().satisfies(hit -> {
             assertThat(hit.identified()).isTrue();
             assertThat(hit.path()).isEqualTo("t/" + theirs.name() + "/runs/" + run);
@@ -90,7 +118,7 @@ class SearchAccessTest {
     @Test
     void anotherTeamsThingsAreNeverFoundByNameOrId() throws Exception {
         for (String typed :
-                List.of("needle", "hay", "Needle-Run", "my-", job.path("id").asString(), run)) {
+                List.of("needle", "hay", "Needle-Run", "my-", job.path("id").asString(), run, pipelineRun)) {
             assertThat(hits(me, mine, typed)).as(typed).isEmpty();
         }
     }
