@@ -38,6 +38,9 @@ public interface JobStore {
     /** Every job that has not ended, of all teams; for ending them all. */
     List<JobId> unfinished();
 
+    /** How many jobs have processes now (starting, running or stopping), of all teams. */
+    long countRunning();
+
     /** What a submission brings. */
     record NewJob(
             JobId id,

@@ -31,6 +31,7 @@ public final class RunningPortal implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private Process process;
     private CompletableFuture<String> link;
+    private Thread output;
 
     private RunningPortal(Path data, int port, List<String> options) {
         this.data = data;
@@ -57,7 +58,7 @@ public final class RunningPortal implements AutoCloseable {
         builder.environment().put("FAIRLEAD_ADMIN_TOKEN", TOKEN);
         process = builder.start();
         link = new CompletableFuture<>();
-        Thread.ofVirtual().name("portal-output").start(this::readOutput);
+        output = Thread.ofVirtual().name("portal-output").start(this::readOutput);
         await("the portal to answer", START, () -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("The portal ended with " + process.exitValue());
@@ -89,6 +90,22 @@ public final class RunningPortal implements AutoCloseable {
     /** SIGKILL: nothing is flushed, nothing is said. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /**
+     * Ctrl-C, as a terminal sends it.
+     *
+     * @return what the console had at the end
+     */
+    String interrupt() throws Exception {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("The portal goes on after SIGINT");
+        }
+        output.join();
+        return Files.readString(data.resolve("console.log"));
     }
 
     public URI uri(String path) {

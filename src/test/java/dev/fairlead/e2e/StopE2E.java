@@ -20,6 +20,29 @@ class StopE2E {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Test
+    void anInterruptSaysWhatBecomesOfTheJobs() throws Exception {
+        try (RunningPortal portal = RunningPortal.onEmptyFolder("interrupt")) {
+            String job = submit(portal, "patient", "echo ready; while :; do sleep 0.2; done");
+            awaitLog(portal, job);
+            long process = process(portal.data());
+
+            assertThat(portal.interrupt())
+                    .endsWith("The portal ends; 1 job goes on running, and the next start finds it.\n");
+            assertThat(ProcessHandle.of(process)).isPresent();
+
+            portal.start();
+            assertThat(job(portal, job).path("state").asString()).isEqualTo("RUNNING");
+            portal.post("/api/v1/jobs/" + job + "/cancel", "application/json", "{}");
+            RunningPortal.await(
+                    "the job to end",
+                    SOON,
+                    () -> state(portal, job).equals("CANCELLED") ? Optional.of(true) : Optional.empty());
+
+            assertThat(portal.interrupt()).endsWith("The portal ends; no job was running.\n");
+        }
+    }
+
+    @Test
     void stopLeavesJobsRunningAndStopWithJobsEndsThem() throws Exception {
         try (RunningPortal portal = RunningPortal.onEmptyFolder("stop")) {
             String patient = submit(portal, "patient", "trap 'exit 3' TERM; echo ready; while :; do sleep 0.2; done");
@@ -81,6 +104,14 @@ class StopE2E {
 
     private static JsonNode job(RunningPortal portal, String id) throws Exception {
         return JSON.readTree(portal.get("/api/v1/jobs/" + id).body());
+    }
+
+    private static String state(RunningPortal portal, String id) {
+        try {
+            return job(portal, id).path("state").asString();
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     /** State of the job and exit code of its only replica. */

@@ -133,4 +133,11 @@ class JdbcJobStore implements JobStore {
                 .query((row, index) -> new JobId(row.getString("id")))
                 .list();
     }
+
+    @Override
+    public long countRunning() {
+        return jdbc.sql("select count(*) from job where state in ('STARTING', 'RUNNING', 'STOPPING')")
+                .query(Long.class)
+                .single();
+    }
 }
