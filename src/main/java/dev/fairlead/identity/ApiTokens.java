@@ -81,12 +81,14 @@ public class ApiTokens {
     /** The actor's own tokens that are not revoked, newest first. */
     @Transactional(readOnly = true)
     public List<ApiToken> list(Actor actor) {
+        requireSelf(actor);
         return tokens.list(actor.personId());
     }
 
     /** Ends one of the actor's own tokens, at once. */
     @Transactional
     public void revoke(Actor actor, String id) {
+        requireSelf(actor);
         ApiToken token = tokens.find(id)
                 .filter(found -> found.revokedAt() == null && found.owner().equals(actor.personId()))
                 .orElseThrow(() -> RefusedException.notFound(KIND, id));

@@ -1,12 +1,14 @@
 package dev.fairlead.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.PortalTest;
 import dev.fairlead.TestActors;
 import dev.fairlead.kernel.Actor;
 import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.Installation;
+import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.kernel.TeamRef;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -116,6 +120,19 @@ class TokenTest {
         assertThat(me("Bearer " + token).statusCode()).isEqualTo(401);
         assertThat(me("Bearer " + token).body()).contains("has ended");
         assertThat(me("Bearer fl_job_att-never-was_AAAA").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aJobHasNoTokensToListOrRevokeAndIsToldSo() {
+        Actor job = Actor.job(
+                new AttemptId("att-1"), "digits-7", actors.defaultTeam().id());
+        for (ThrowingCallable asked :
+                List.<ThrowingCallable>of(() -> tokens.list(job), () -> tokens.revoke(job, "tok-1"))) {
+            assertThatThrownBy(asked).isInstanceOfSatisfying(RefusedException.class, refused -> {
+                assertThat(refused.reason()).isEqualTo(RefusedException.Reason.FORBIDDEN);
+                assertThat(refused.text().key()).isEqualTo("identity.token.person-only");
+            });
+        }
     }
 
     @Test
