@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.core.AuthenticationException;
@@ -22,6 +23,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.RememberMeServices;
 import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -32,6 +34,18 @@ class PageSecurity {
     /** Scripts and styles are left to Vaadin, whose bootstrap page has them inline; the rest is closed. */
     private static final String POLICY =
             "frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'";
+
+    /**
+     * Vaadin's servlet is reached by a forward, and Tomcat finishes the answer at its end: what is written only when the
+     * filters are passed on the way back comes too late.
+     */
+    private static final ObjectPostProcessor<HeaderWriterFilter> HEADERS_FIRST = new ObjectPostProcessor<>() {
+        @Override
+        public <T extends HeaderWriterFilter> T postProcess(T filter) {
+            filter.setShouldWriteHeadersEagerly(true);
+            return filter;
+        }
+    };
 
     @Bean
     @Order(2)
@@ -66,7 +80,8 @@ class PageSecurity {
                 .formLogin(form -> form.failureHandler(PageSecurity::failed))
                 .rememberMe(remember -> remember.rememberMeServices(remembered))
                 .addFilterBefore(new EndedSignInFilter(signIns, holder), RememberMeAuthenticationFilter.class)
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .headers(headers -> headers.withObjectPostProcessor(HEADERS_FIRST)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .frameOptions(frames -> frames.sameOrigin())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
