@@ -2,12 +2,16 @@ package dev.fairlead.identity;
 
 import dev.fairlead.audit.AuditLog;
 import dev.fairlead.kernel.Actor;
-import dev.fairlead.kernel.PersonId;
+import dev.fairlead.kernel.Ids;
+import dev.fairlead.kernel.RefusedException;
 import dev.fairlead.kernel.SubjectRef;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -17,30 +21,40 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Signs people in, and says whether a sign-in still holds. */
 @Service
 public class SignIns {
+    /** How long a browser stays signed in. */
+    public static final Duration LIFETIME = Duration.ofDays(30);
+
     private static final int LONGEST_SHOWN = 64;
+    private static final String KIND = "person";
 
     private final PersonStore people;
     private final TokenStore tokens;
+    private final SignInStore signIns;
     private final Passwords passwords;
     private final Lockout lockout;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
+    private final Ids ids;
     private final Clock clock;
 
     SignIns(
             PersonStore people,
             TokenStore tokens,
+            SignInStore signIns,
             Passwords passwords,
             Lockout lockout,
             AuditLog audit,
             PlatformTransactionManager transactions,
+            Ids ids,
             Clock clock) {
         this.people = people;
         this.tokens = tokens;
+        this.signIns = signIns;
         this.passwords = passwords;
         this.lockout = lockout;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -84,38 +98,51 @@ public class SignIns {
         return person.map(found -> opened(found, "link", address));
     }
 
-    /** The sign-in of a browser that remembers the person; empty for who may no longer come in. */
-    public Optional<SignedIn> remembered(PersonId id) {
-        return people.find(id).filter(person -> !person.disabled()).flatMap(this::current);
+    /** The sign-in that a browser remembers; empty for one that was ended, and for who may no longer come in. */
+    public Optional<SignedIn> remembered(String signIn) {
+        return signIns.find(signIn, clock.instant());
     }
 
-    /** Whether the sign-in still holds: not disabled since, and no password set since. */
+    /** Whether the sign-in still holds: not signed out of, not disabled since, and no password set since. */
     public boolean isCurrent(SignedIn person) {
-        return people.credentials(person.id())
-                .filter(now -> !now.disabled() && now.generation() == person.generation())
-                .isPresent();
+        return remembered(person.signIn()).isPresent();
     }
 
-    /** The person's sign-in as of now, after their own change of password ended the ones before. */
-    public Optional<SignedIn> renewed(Actor actor) {
-        return remembered(actor.personId());
+    /** A sign-in of now for the person, after their own change of password ended the ones before. */
+    public SignedIn renewed(Actor actor) {
+        Person person = people.find(actor.personId()).orElseThrow(RefusedException::unauthenticated);
+        return Objects.requireNonNull(transaction.execute(status -> keep(person)));
+    }
+
+    /** Ends the one sign-in, in every browser that has its cookie. */
+    public void signOut(SignedIn person) {
+        transaction.executeWithoutResult(status -> {
+            if (signIns.close(person.signIn())) {
+                SubjectRef subject = new SubjectRef(KIND, person.person());
+                audit.record(person.actor(), "sign-out", null, subject, Map.of(), Map.of(), null);
+            }
+        });
     }
 
     private SignedIn opened(Person person, String how, String address) {
-        transaction.executeWithoutResult(status -> audit.record(
-                person.actor(),
-                "sign-in",
-                null,
-                new SubjectRef("person", person.id().value()),
-                Map.of(),
-                Map.of("by", how, "address", address),
-                null));
-        return current(person).orElseThrow();
+        return Objects.requireNonNull(transaction.execute(status -> {
+            audit.record(
+                    person.actor(),
+                    "sign-in",
+                    null,
+                    new SubjectRef(KIND, person.id().value()),
+                    Map.of(),
+                    Map.of("by", how, "address", address),
+                    null);
+            return keep(person);
+        }));
     }
 
-    private Optional<SignedIn> current(Person person) {
-        return people.credentials(person.id())
-                .map(now -> new SignedIn(person.id().value(), person.account(), now.generation()));
+    private SignedIn keep(Person person) {
+        SignedIn signIn = new SignedIn(person.id().value(), person.account(), ids.next("sgn"));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        signIns.open(signIn, now, now.plus(LIFETIME));
+        return signIn;
     }
 
     private void refused(String account, String address, @Nullable String why) {

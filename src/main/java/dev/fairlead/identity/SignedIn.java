@@ -10,9 +10,9 @@ import java.security.Principal;
  *
  * @param person the person's id
  * @param account what they typed
- * @param generation of sign-ins; the sign-in has ended where the person's is higher
+ * @param signIn the id of this sign-in, which ends by itself: at sign-out, in this browser and wherever its cookie went
  */
-public record SignedIn(String person, String account, int generation) implements Principal, Serializable {
+public record SignedIn(String person, String account, String signIn) implements Principal, Serializable {
     @Override
     public String getName() {
         return account;

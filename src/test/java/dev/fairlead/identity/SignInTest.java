@@ -184,6 +184,49 @@ class SignInTest {
         assertThat(out.getCookie("fairlead-remember").getMaxAge()).isZero();
     }
 
+    @Test
+    void signingOutEndsEveryCopyOfTheCookieAndNoOtherBrowser() throws Exception {
+        Person person = withPassword();
+        MvcResult here = signIn(person.account(), PASSWORD);
+        Cookie elsewhere = signIn(person.account(), PASSWORD).getResponse().getCookie("fairlead-remember");
+        Cookie copy = here.getResponse().getCookie("fairlead-remember");
+        MvcResult byCopy =
+                browser.perform(get("/swagger-ui/index.html").cookie(copy)).andReturn();
+        assertThat(isIn(byCopy)).isTrue();
+
+        MockHttpSession session = (MockHttpSession) here.getRequest().getSession();
+        browser.perform(get("/logout").session(session).cookie(copy)).andReturn();
+
+        assertThat(remembers(copy)).isFalse();
+        assertThat(isIn(byCopy)).as("a session that the copy had opened").isFalse();
+        assertThat(remembers(elsewhere)).isTrue();
+    }
+
+    @Test
+    void signingOutByTheCookieAloneEndsItToo() throws Exception {
+        Cookie cookie = signIn(withPassword().account(), PASSWORD).getResponse().getCookie("fairlead-remember");
+        browser.perform(get("/logout").cookie(cookie)).andReturn();
+        assertThat(remembers(cookie)).isFalse();
+    }
+
+    @Test
+    void theCookieAloneReadsTheApiAndChangesNothingThere() throws Exception {
+        Cookie cookie = signIn(withPassword().account(), PASSWORD).getResponse().getCookie("fairlead-remember");
+        assertThat(browser.perform(get("/api/v1/me").cookie(cookie))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(browser.perform(post("/api/v1/tokens")
+                                .cookie(cookie)
+                                .contentType("application/json")
+                                .content("{\"name\":\"x\"}"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(401);
+    }
+
     private Person withPassword() {
         Actor admin = actors.admin();
         Person person = actors.person();

@@ -27,6 +27,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.RememberMeServices;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -79,6 +80,7 @@ class ApiSecurity {
             RefusalWriter refusals,
             Installation installation,
             DiskRoom room,
+            RememberMeServices remembered,
             SecurityContextHolderStrategy holder)
             throws Exception {
         return http.securityMatcher(addresses())
@@ -90,6 +92,7 @@ class ApiSecurity {
                 .addFilterBefore(new HostFilter(installation, refusals), SecurityContextHolderFilter.class)
                 .addFilterBefore(
                         new TokenFilter(authentications, refusals, room, holder), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new RememberedForReading(remembered, holder), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new FullDiskFilter(room, refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/health", "/version", "/actuator/health", "/actuator/health/**")

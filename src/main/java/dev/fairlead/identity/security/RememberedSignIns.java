@@ -4,10 +4,10 @@ import dev.fairlead.identity.Secrets;
 import dev.fairlead.identity.SignIns;
 import dev.fairlead.identity.SignedIn;
 import dev.fairlead.kernel.Installation;
-import dev.fairlead.kernel.PersonId;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.RememberMeAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
@@ -17,13 +17,11 @@ import org.springframework.security.web.authentication.rememberme.TokenBasedReme
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps people signed in over restarts by a signed cookie. What stands for the password in its signature is the generation of
- * the person's sign-ins, so that a new password, or disabling the account, ends the cookies of all browsers.
+ * Keeps people signed in over restarts by a signed cookie that names one kept sign-in. Signing out ends that sign-in, and with
+ * it every copy of the cookie; a new password, or disabling the account, ends those of all browsers.
  */
 @Component
 class RememberedSignIns extends TokenBasedRememberMeServices {
-    private static final Duration LIFETIME = Duration.ofDays(30);
-
     private final SignIns signIns;
 
     RememberedSignIns(Installation installation, SignIns signIns) {
@@ -34,7 +32,7 @@ class RememberedSignIns extends TokenBasedRememberMeServices {
         this.signIns = signIns;
         setMatchingAlgorithm(RememberMeTokenAlgorithm.SHA256);
         setAlwaysRemember(true);
-        setTokenValiditySeconds((int) LIFETIME.toSeconds());
+        setTokenValiditySeconds((int) SignIns.LIFETIME.toSeconds());
         setCookieName("fairlead-remember");
         setCookieCustomizer(cookie -> {
             cookie.setHttpOnly(true);
@@ -44,22 +42,34 @@ class RememberedSignIns extends TokenBasedRememberMeServices {
 
     @Override
     protected String retrieveUserName(Authentication authentication) {
+        return person(authentication).signIn();
+    }
+
+    /** What stands for the password in the signature. */
+    @Override
+    protected String retrievePassword(Authentication authentication) {
         return person(authentication).person();
     }
 
     @Override
-    protected String retrievePassword(Authentication authentication) {
-        return stamp(person(authentication));
-    }
-
-    @Override
     protected Authentication createSuccessfulAuthentication(HttpServletRequest request, UserDetails user) {
-        SignedIn person = signIns.remembered(new PersonId(user.getUsername()))
+        SignedIn person = signIns.remembered(user.getUsername())
                 .orElseThrow(() -> new UsernameNotFoundException(user.getUsername()));
         RememberMeAuthenticationToken token =
                 new RememberMeAuthenticationToken(getKey(), person, PersonAuthorities.ALL);
         token.setDetails(getAuthenticationDetailsSource().buildDetails(request));
         return token;
+    }
+
+    /** Ends the sign-in itself; that of the cookie where the session has gone before. */
+    @Override
+    public void logout(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+        Authentication known = authentication == null ? autoLogin(request, response) : authentication;
+        if (known != null) {
+            signIns.signOut(person(known));
+        }
+        super.logout(request, response, authentication);
     }
 
     private static SignedIn person(Authentication authentication) {
@@ -69,15 +79,11 @@ class RememberedSignIns extends TokenBasedRememberMeServices {
         throw new IllegalStateException("Only people are remembered");
     }
 
-    private static UserDetails details(SignIns signIns, String id) {
-        SignedIn person = signIns.remembered(new PersonId(id)).orElseThrow(() -> new UsernameNotFoundException(id));
-        return User.withUsername(id)
-                .password(stamp(person))
+    private static UserDetails details(SignIns signIns, String signIn) {
+        SignedIn person = signIns.remembered(signIn).orElseThrow(() -> new UsernameNotFoundException(signIn));
+        return User.withUsername(signIn)
+                .password(person.person())
                 .authorities(PersonAuthorities.ALL)
                 .build();
-    }
-
-    private static String stamp(SignedIn person) {
-        return "sign-ins " + person.generation();
     }
 }

@@ -34,10 +34,15 @@ final class SessionForReading implements SecurityContextRepository {
         return !READING.contains(request.getMethod()) && request.isRequestedSessionIdValid();
     }
 
+    /** Whether a cookie is enough for the request. */
+    static boolean mayUseCookies(HttpServletRequest request) {
+        return READING.contains(request.getMethod()) && request.getHeader("Authorization") == null;
+    }
+
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
         DeferredSecurityContext stored = sessions.loadDeferredContext(request);
-        boolean reads = READING.contains(request.getMethod()) && request.getHeader("Authorization") == null;
+        boolean reads = mayUseCookies(request);
         return new DeferredSecurityContext() {
             @Override
             public SecurityContext get() {

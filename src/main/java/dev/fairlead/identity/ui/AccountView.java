@@ -109,9 +109,7 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void stay(Actor actor) {
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         VaadinServletResponse response = VaadinServletResponse.getCurrent();
-        signIns.renewed(actor)
-                .ifPresent(person ->
-                        sessions.renew(request.getHttpServletRequest(), response.getHttpServletResponse(), person));
+        sessions.renew(request.getHttpServletRequest(), response.getHttpServletResponse(), signIns.renewed(actor));
     }
 
     private static Div section(String title, com.vaadin.flow.component.Component... parts) {
