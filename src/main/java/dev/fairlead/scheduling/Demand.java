@@ -9,6 +9,7 @@ import dev.fairlead.kernel.TeamId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +38,19 @@ public record Demand(
         Duration minRunTime,
         @Nullable Duration estimate,
         boolean held) {
+    private static final Set<String> ENDLESS = Set.of("serving", "notebook");
+
     /**
      * Equal replicas.
      *
      * @param each what one replica asks for
      */
     public record ReplicaSet(String name, int replicas, ResourceAmount each) {}
+
+    /** Whether it runs until somebody stops it: waiting for its end is in vain. */
+    public boolean endless() {
+        return estimate == null && ENDLESS.contains(kind);
+    }
 
     /** What the whole gang asks for. */
     public ResourceAmount total() {

@@ -47,6 +47,21 @@ public sealed interface Explanation {
     record DoesNotFit(String dimension, long asked, long each, long free, long largestFreeOnOneNode)
             implements Explanation {}
 
+    /**
+     * It would not fit even if everything had ended that ends by itself: the rest is held by deployments and the like.
+     *
+     * @param asked by the whole gang
+     * @param each by its largest replica, which must find it on one node
+     * @param free now, on all nodes together
+     * @param holders who holds of the dimension without an end, the most first
+     */
+    record HeldWithoutEnd(
+            String dimension, long asked, long each, long free, long largestFreeOnOneNode, List<Holder> holders)
+            implements Explanation {}
+
+    /** What the endless jobs of a queue hold. */
+    record Holder(String queue, long amount) {}
+
     /** Others are being stopped for it. */
     record WaitsForPreemption(List<JobId> victims, ResourceAmount freed) implements Explanation {}
 

@@ -6,10 +6,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns an explanation into one sentence of the bundles, with its numbers, for whoever shows it. */
 public final class ExplanationText {
     private static final long MIB_PER_GIB = 1024;
+    private static final int SHOWN_HOLDERS = 3;
 
     private ExplanationText() {}
 
@@ -33,9 +36,9 @@ public final class ExplanationText {
                         queue,
                         amount(dimension, used),
                         amount(dimension, guarantee));
-            case Explanation.BehindOthers(int position, var ahead, var asked, var free) ->
-                Message.of("explanation.behind-others", position, position - 1, amount(asked), amountOf(free, asked));
+            case Explanation.BehindOthers behind -> behindOthers(behind);
             case Explanation.DoesNotFit doesNotFit -> doesNotFit(doesNotFit);
+            case Explanation.HeldWithoutEnd held -> heldWithoutEnd(held);
             case Explanation.WaitsForPreemption(var victims, var freed) ->
                 Message.of("explanation.waits-for-preemption", victims.size(), amount(freed));
             case Explanation.Reserved reserved -> Message.of("explanation.reserved");
@@ -61,6 +64,52 @@ public final class ExplanationText {
         return inadmissible.asked() > inadmissible.available()
                 ? Message.of("explanation.inadmissible", asked, available)
                 : Message.of("explanation.inadmissible-shape", asked, available);
+    }
+
+    /** What is not free comes before who is ahead: without the others it would wait as well. */
+    private static Message behindOthers(Explanation.BehindOthers behind) {
+        ResourceAmount asked = behind.asked();
+        ResourceAmount free = behind.free();
+        List<String> lacking = Stream.concat(
+                        asked.milliGpu().keySet().stream(), Stream.of(ResourceAmount.CPU, ResourceAmount.MEMORY))
+                .filter(dimension -> asked.in(dimension) > free.in(dimension))
+                .toList();
+        int ahead = behind.position() - 1;
+        if (lacking.isEmpty()) {
+            return Message.of(
+                    "explanation.behind-others", behind.position(), ahead, amount(asked), amountOf(free, asked));
+        }
+        return Message.of(
+                "explanation.behind-others-short",
+                behind.position(),
+                ahead,
+                amounts(lacking, asked),
+                amounts(lacking, free));
+    }
+
+    private static String amounts(List<String> dimensions, ResourceAmount of) {
+        return String.join(
+                " · ",
+                dimensions.stream()
+                        .map(dimension -> amount(dimension, of.in(dimension)))
+                        .toList());
+    }
+
+    private static Message heldWithoutEnd(Explanation.HeldWithoutEnd held) {
+        String dimension = held.dimension();
+        long sum = held.holders().stream().mapToLong(Explanation.Holder::amount).sum();
+        String holders = held.holders().stream()
+                .limit(SHOWN_HOLDERS)
+                .map(holder -> holder.queue() + " " + amount(dimension, holder.amount()))
+                .collect(Collectors.joining(", "));
+        String more = held.holders().size() > SHOWN_HOLDERS ? ", …" : "";
+        boolean inSum = held.asked() > held.free();
+        return Message.of(
+                inSum ? "explanation.held-without-end" : "explanation.held-without-end-node",
+                amount(dimension, inSum ? held.asked() : held.each()),
+                amount(dimension, inSum ? held.free() : held.largestFreeOnOneNode()),
+                amount(dimension, sum),
+                holders + more);
     }
 
     private static Message doesNotFit(Explanation.DoesNotFit fit) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplanationTextTest {
+    private static final List<Explanation.Holder> HOLDERS =
+            List.of(new Explanation.Holder("vision", 500), new Explanation.Holder("speech", 250));
     private static final ResourceAmount TWO_GPUS = ResourceAmount.of(4000, 8192, "h100", 2000);
 
     static Stream<Explanation> everyExplanation() {
@@ -30,6 +32,9 @@ class ExplanationTextTest {
                 new Explanation.BehindOthers(3, List.of(new JobId("job-1"), new JobId("job-2")), TWO_GPUS, TWO_GPUS),
                 new Explanation.DoesNotFit("h100", 8000, 4000, 6000, 3000),
                 new Explanation.DoesNotFit("h100", 4000, 4000, 6000, 3000),
+                new Explanation.BehindOthers(2, List.of(), TWO_GPUS, ResourceAmount.of(8000, 8192)),
+                new Explanation.HeldWithoutEnd("cpu", 2000, 1000, 1000, 1000, HOLDERS),
+                new Explanation.HeldWithoutEnd("h100", 2000, 2000, 2000, 1000, HOLDERS),
                 new Explanation.WaitsForPreemption(List.of(new JobId("job-1")), TWO_GPUS),
                 new Explanation.Reserved(Instant.parse("2026-11-23T10:15:30Z")),
                 new Explanation.Paused(Message.of("cluster.local.disk-full", "/data", "100", "1024")),
@@ -67,8 +72,24 @@ class ExplanationTextTest {
     void whatIsAskedForAndNotFreeIsSaidAsZero() {
         Explanation behind = new Explanation.BehindOthers(2, List.of(), TWO_GPUS, ResourceAmount.of(1000, 2048));
         assertThat(format(ExplanationText.of(behind), Locale.ROOT))
-                .isEqualTo("It is number 2 in line, behind 1 job. It asks for 2 GPU h100 · 4 CPU · 8 GiB;"
-                        + " free now: 0 GPU h100 · 1 CPU · 2 GiB.");
+                .isEqualTo("It asks for 2 GPU h100 · 4 CPU · 8 GiB, and 0 GPU h100 · 1 CPU · 2 GiB is free now;"
+                        + " besides, 1 job is ahead of it: it is number 2 in line.");
+    }
+
+    @Test
+    void whatWouldFitIsBehindOthersAlone() {
+        Explanation behind = new Explanation.BehindOthers(3, List.of(), TWO_GPUS, TWO_GPUS);
+        assertThat(format(ExplanationText.of(behind), Locale.ROOT))
+                .isEqualTo("It is number 3 in line, behind 2 jobs. It asks for 2 GPU h100 · 4 CPU · 8 GiB;"
+                        + " free now: 2 GPU h100 · 4 CPU · 8 GiB.");
+    }
+
+    @Test
+    void whoHoldsWithoutAnEndIsNamedWithTheNumbers() {
+        Explanation held = new Explanation.HeldWithoutEnd("cpu", 2000, 1000, 1250, 1250, HOLDERS);
+        assertThat(format(ExplanationText.of(held), Locale.ROOT))
+                .startsWith("It asks for 2 CPU, and 1.25 CPU is free. Waiting alone does not help:")
+                .contains("hold 0.75 CPU (by queue: vision 0.5 CPU, speech 0.25 CPU)");
     }
 
     private static String format(Message message, Locale locale) {

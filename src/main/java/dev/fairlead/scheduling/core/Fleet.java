@@ -85,6 +85,19 @@ final class Fleet {
         return open(machine -> machine.freeForOne(dimension, each)).max().orElse(0);
     }
 
+    /** Where the gang lacks in sum, else where one replica finds no node, else the first, whose pieces lie apart. */
+    String lacking(Gang gang, List<String> names) {
+        ResourceAmount asked = gang.total();
+        List<String> used = names.stream().filter(name -> asked.in(name) > 0).toList();
+        return used.stream()
+                .filter(name -> asked.in(name) > free(name))
+                .findFirst()
+                .or(() -> used.stream()
+                        .filter(name -> gang.largest(name) > largestFree(name, gang.largest(name)))
+                        .findFirst())
+                .orElse(used.getFirst());
+    }
+
     /** Where the whole gang fits; takes nothing. */
     Optional<Placement> place(Gang gang) {
         List<Gang.Piece> remaining = new ArrayList<>(gang.pieces());

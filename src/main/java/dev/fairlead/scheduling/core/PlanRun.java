@@ -51,6 +51,7 @@ final class PlanRun {
     private final Fleet then;
     private final Fleet usable;
     private final Reclaim reclaim;
+    private final EndlessHolders endless;
     /** As {@link #usable} would be if no node were closed, less what would start there then; null where none is closed. */
     private final @Nullable Fleet ifOpen;
 
@@ -79,6 +80,7 @@ final class PlanRun {
         this.usable = free.copy();
         usable.setToLess(free, then);
         this.reclaim = new Reclaim(dimensions, shares, then, now);
+        this.endless = new EndlessHolders(cluster, dimensions, shares, active);
         this.ifOpen = cluster.closed() == null ? null : usable.opened();
     }
 
@@ -171,6 +173,7 @@ final class PlanRun {
         // 4. why it waits
         Explanation why = closedNodes(tried, allowed)
                 .or(() -> isFirstHere ? minRunTimes(candidate, allowed) : Optional.empty())
+                .or(() -> endless.standsAgainst(tried, allowed, usable))
                 .orElseGet(() -> explain(candidate, allowed.getFirst()));
         explanations.put(candidate.demand().job(), why);
         line.add(candidate.demand().job());
@@ -326,25 +329,10 @@ final class PlanRun {
     }
 
     private Explanation doesNotFit(Gang gang) {
-        String shown = shortDimension(gang);
+        String shown = usable.lacking(gang, dimensions.namesGpusFirst());
         long each = gang.largest(shown);
         return new Explanation.DoesNotFit(
                 shown, gang.total().in(shown), each, usable.free(shown), usable.largestFree(shown, each));
-    }
-
-    /** Where it lacks in sum, else where one replica finds no node, else the GPUs, whose pieces lie apart; GPUs first. */
-    private String shortDimension(Gang gang) {
-        ResourceAmount asked = gang.total();
-        List<String> names = dimensions.namesGpusFirst().stream()
-                .filter(name -> asked.in(name) > 0)
-                .toList();
-        return names.stream()
-                .filter(name -> asked.in(name) > usable.free(name))
-                .findFirst()
-                .or(() -> names.stream()
-                        .filter(name -> gang.largest(name) > usable.largestFree(name, gang.largest(name)))
-                        .findFirst())
-                .orElse(names.getFirst());
     }
 
     private ResourceAmount freeNow() {

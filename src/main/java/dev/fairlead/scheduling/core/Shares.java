@@ -40,6 +40,11 @@ final class Shares {
         return branch.person(owner.value());
     }
 
+    /** The name of the demand's queue; the root's where the queue is gone. */
+    String queueName(Demand demand) {
+        return byQueue.getOrDefault(demand.queue(), root).name;
+    }
+
     /** Counts a running gang. */
     void charge(Running running) {
         Demand demand = running.demand();

@@ -276,6 +276,47 @@ class PlannerTest {
     }
 
     @Test
+    void whatDeploymentsHoldIsSaidSinceNobodyWaitsForTheirEnd() {
+        World world = new World().node(0, 2000, 4096).queue("vision", 0).queue("speech", 0);
+        world.job("speech")
+                .kind("serving")
+                .each(ResourceAmount.of(500, 512))
+                .firm()
+                .submit();
+        world.job("vision").each(ResourceAmount.of(500, 512)).submit();
+        world.step();
+        world.job("vision")
+                .named("both")
+                .replicas(2)
+                .each(ResourceAmount.of(1000, 512))
+                .submit();
+        world.job("vision")
+                .named("fits-later")
+                .each(ResourceAmount.of(1500, 512))
+                .submit();
+
+        assertThat(world.why("both"))
+                .isEqualTo(new Explanation.HeldWithoutEnd(
+                        "cpu", 2000, 1000, 1000, 1000, List.of(new Explanation.Holder("speech", 500))));
+        assertThat(world.why("fits-later")).isInstanceOf(Explanation.BehindOthers.class);
+    }
+
+    @Test
+    void aDeploymentThatIsBeingStoppedHoldsNothingForGood() {
+        World world = new World().node(1).queue("vision", 0);
+        world.job("vision").kind("serving").firm().submit();
+        world.step();
+        world.job("vision").named("next").submit();
+        assertThat(world.why("next"))
+                .isEqualTo(new Explanation.HeldWithoutEnd(
+                        "h100", 1000, 1000, 0, 0, List.of(new Explanation.Holder("vision", 1000))));
+
+        world.running.replaceAll(gang -> new Running(
+                gang.attempt(), gang.demand(), gang.placement(), gang.startedAt(), gang.runningSince(), true, 0));
+        assertThat(world.why("next")).isInstanceOf(Explanation.WaitsForPreemption.class);
+    }
+
+    @Test
     void whoWaitsBehindOthersKnowsHowMany() {
         World world = new World().node(1).queue("vision", 0);
         world.job("vision").submit();

@@ -137,6 +137,7 @@ final class World {
         private int replicas = 1;
         private ResourceAmount each = ResourceAmount.of(1000, 1024, "h100", 1000);
         private boolean held;
+        private String kind = "training";
         private Duration age = Duration.ZERO;
         private Duration minRunTime = Duration.ZERO;
 
@@ -151,6 +152,11 @@ final class World {
 
         Job by(String value) {
             person = value;
+            return this;
+        }
+
+        Job kind(String value) {
+            kind = value;
             return this;
         }
 
@@ -206,7 +212,7 @@ final class World {
                     new TeamId("team-" + queue),
                     new PersonId("person-" + person),
                     id(queue),
-                    "training",
+                    kind,
                     new SubjectRef("job", "job-" + label),
                     priority,
                     preemptible,
