@@ -4,6 +4,7 @@ import dev.fairlead.git.GitAddress;
 import dev.fairlead.git.GitRevision;
 import dev.fairlead.git.GitSource;
 import dev.fairlead.kernel.RefusedException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -90,19 +91,35 @@ final class ProgramReader {
         return new JobSpec.Python(interpreter, requirements(python));
     }
 
-    /** A list of lines, or one text with the lines of a requirements file. */
+    /** A list of lines, or one text with the lines of a requirements file; comments are left out. */
     private static List<String> requirements(Fields python) {
+        if (!python.has("requirements")) {
+            return List.of();
+        }
         String text = python.find("requirements")
                 .filter(JsonNode::isString)
                 .map(JsonNode::asString)
                 .orElse(null);
-        if (text == null) {
-            return python.list("requirements", REQUIREMENTS, (node, path) -> Fields.text(node, path, TEXT));
+        List<String> lines = text == null
+                ? python.list("requirements", REQUIREMENTS, (node, path) -> Fields.text(node, path, TEXT))
+                : text.lines().toList();
+        List<String> requirements = new ArrayList<>();
+        for (String line : lines) {
+            String requirement = Requirement.withoutComment(line);
+            if (requirement.isEmpty()) {
+                continue;
+            }
+            if (requirement.length() > TEXT || !Requirement.isOne(requirement)) {
+                throw RefusedException.invalid(
+                        "jobs.field.requirement", python.at("requirements"), Fields.shown(requirement));
+            }
+            requirements.add(requirement);
         }
-        List<String> lines =
-                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        python.checkCount("requirements", lines.size(), REQUIREMENTS);
-        return lines;
+        python.checkCount("requirements", requirements.size(), REQUIREMENTS);
+        if (requirements.isEmpty()) {
+            throw RefusedException.invalid("jobs.field.no-requirements", python.at("requirements"));
+        }
+        return List.copyOf(requirements);
     }
 
     List<String> command() {

@@ -201,6 +201,15 @@ class JobDocumentTest {
                 "code: {uploadId: ../../etc} | jobs.field.upload | code.uploadId",
                 "python: {} | jobs.field.python | python",
                 "python: {interpreter: a, requirements: [b]} | jobs.field.python | python",
+                "python: {requirements: []} | jobs.field.no-requirements | python.requirements",
+                "python: {requirements: \"\"} | jobs.field.no-requirements | python.requirements",
+                "python: {requirements: [-r /etc/passwd]} | jobs.field.requirement | python.requirements",
+                "python: {requirements: [torch, --index-url http://x/]} | jobs.field.requirement | python.requirements",
+                "python: {requirements: [torch --index-url=http://x/]} | jobs.field.requirement | python.requirements",
+                "python: {requirements: [a @ file:///etc]} | jobs.field.requirement | python.requirements",
+                "python: {requirements: [https://x/a.whl]} | jobs.field.requirement | python.requirements",
+                "python: {requirements: [./a]} | jobs.field.requirement | python.requirements",
+                "python: {requirements: [$HOME]} | jobs.field.requirement | python.requirements",
                 "readiness: {httpPath: /ready} | jobs.field.needs-port | readiness",
                 "readiness: {httpPath: ready} | jobs.field.http-path | readiness.httpPath",
                 "ports: [HTTP] | jobs.field.port-name | ports[0]",
@@ -215,6 +224,31 @@ class JobDocumentTest {
             })
     void whatIsWrongIsRefusedWithItsPath(String line, String key, String path) {
         assertRefused(JOB + line, true, key, path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "torch",
+                "torch==2.9.0",
+                "scikit-learn[alldeps, extra] >= 1.7, < 2",
+                "ruamel.yaml (>=0.18)",
+                "numpy~=2.1 ; python_version < '3.14' and sys_platform == \"linux\"",
+                "a!=1.*",
+                "pytz===2026a"
+            })
+    void aRequirementIsAPackageWithVersionsAndMarkers(String requirement) {
+        assertThat(Requirement.isOne(requirement)).isTrue();
+    }
+
+    @Test
+    void aRequirementsFileMayHaveCommentsAndNoContinuedLines() {
+        String text = "torch==2.9.0  # for the GPU\\n\\n# tools\\nnumpy";
+        assertThat(JobDocument.parse(JOB + "python: {requirements: \"" + text + "\"}", true, null)
+                        .python()
+                        .requirements())
+                .containsExactly("torch==2.9.0", "numpy");
+        assertThat(Requirement.isOne("torch \\")).isFalse();
     }
 
     @Test
