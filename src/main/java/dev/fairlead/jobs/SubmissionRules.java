@@ -31,11 +31,18 @@ class SubmissionRules {
     private final Scheduler scheduler;
     private final Uploads uploads;
     private final CodeFromGit codeFromGit;
+    private final TrackedRuns runs;
 
     SubmissionRules(
-            AccessCheck access, TeamDirectory teams, Scheduler scheduler, Uploads uploads, CodeFromGit codeFromGit) {
+            AccessCheck access,
+            TeamDirectory teams,
+            Scheduler scheduler,
+            Uploads uploads,
+            CodeFromGit codeFromGit,
+            TrackedRuns runs) {
         this.uploads = uploads;
         this.codeFromGit = codeFromGit;
+        this.runs = runs;
         this.access = access;
         this.teams = teams;
         this.scheduler = scheduler;
@@ -56,6 +63,20 @@ class SubmissionRules {
         }
         if (code != null && !uploads.isThere(actor, team.id(), String.valueOf(code.uploadId()))) {
             throw RefusedException.invalid("jobs.upload.unknown", String.valueOf(code.uploadId()), team.name());
+        }
+    }
+
+    /** Refuses a run that the team has not, or that is of another experiment than the one named beside it. */
+    void requireRun(TeamRef team, JobSpec spec) {
+        JobSpec.Tracking tracking = spec.tracking();
+        String run = tracking == null ? null : tracking.run();
+        if (tracking == null || run == null) {
+            return;
+        }
+        String experiment = runs.experimentOf(team.id(), run)
+                .orElseThrow(() -> RefusedException.invalid("job.no-run", run, team.name()));
+        if (tracking.experiment() != null && !tracking.experiment().equals(experiment)) {
+            throw RefusedException.invalid("job.run-elsewhere", run, experiment, tracking.experiment());
         }
     }
 
@@ -83,7 +104,11 @@ class SubmissionRules {
 
     List<SubmissionCheck> check(Actor actor, JobSpec spec) {
         List<SubmissionCheck> points = new ArrayList<>();
-        TeamRef team = attempt(points, Point.TEAM, () -> requireTeam(actor, spec));
+        TeamRef team = attempt(points, Point.TEAM, () -> {
+            TeamRef own = requireTeam(actor, spec);
+            requireRun(own, spec);
+            return own;
+        });
         if (team == null) {
             return points;
         }

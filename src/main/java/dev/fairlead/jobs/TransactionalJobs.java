@@ -77,6 +77,7 @@ class TransactionalJobs implements JobService {
             throw new RefusedException(RefusedException.Reason.UNPROCESSABLE, Message.of("job.serving-simulated"));
         }
         rules.requireCode(actor, team, spec);
+        rules.requireRun(team, spec);
         requireMounts(team, spec);
         QueueId queue = rules.requireQueue(team, spec);
         rules.requireAdmissible(queue, spec);

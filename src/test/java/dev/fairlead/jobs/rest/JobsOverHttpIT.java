@@ -130,6 +130,50 @@ class JobsOverHttpIT {
     }
 
     @Test
+    void aRunThatTheTeamHasNotIsRefusedAndItsOwnIsTaken() {
+        String experiment = body(
+                        mlflow("experiments/create", "{\"name\":\"resume\"}"), 200)
+                .path("experiment_id")
+                .asString();
+        String run = body(mlflow("runs/create", "{\"experiment_id\":\"" + experiment + "\"}"), 200)
+                .path("run")
+                .path("info")
+                .path("run_id")
+                .asString();
+        String job = "name: resume\nteam: " + team.name() + "\ncommand: [\"true\"]\n";
+
+        body(post("/jobs", "application/yaml", job + "tracking: {run: " + run + "}"), 201);
+        body(post("/jobs", "application/yaml", job + "tracking: {experiment: resume, run: " + run + "}"), 201);
+        assertThat(body(post("/jobs", "application/yaml", job + "tracking: {run: nowhere}"), 400)
+                        .path("detail")
+                        .asString())
+                .contains("There is no run \"nowhere\" in team " + team.name());
+        assertThat(body(
+                                post("/jobs", "application/yaml", job + "tracking: {experiment: other, run: " + run + "}"),
+                                400)
+                        .path("detail")
+                        .asString())
+                .contains("is of the experiment \"resume\", not of \"other\"");
+
+        String other = actors.team("elsewhere").name();
+        token = actors.adminToken();
+        assertThat(body(
+                                post(
+                                        "/jobs",
+                                        "application/yaml",
+                                        "name: a\nteam: " + other + "\ncommand: [\"true\"]\ntracking: {run: " + run
+                                                + "}"),
+                                400)
+                        .path("detail")
+                        .asString())
+                .contains("in team " + other);
+    }
+
+    private HttpResponse<String> mlflow(String call, String body) {
+        return send("POST", "/../../api/2.0/mlflow/" + call, "application/json", body.getBytes());
+    }
+
+    @Test
     void anotherTeamsJobIsNotFoundAndAViewerMayNotSubmit() {
         String id = submit("command: 'true'\n");
         token = tokenOf(Role.VIEWER);
