@@ -158,6 +158,37 @@ class ModelRegistryIT {
         assertThatThrownBy(() -> registry.onnxFile(VISION.id(), "words", 9)).isInstanceOf(RefusedException.class);
     }
 
+    @Test
+    void aSourceThatNamesARunOrAVersionIsFollowedToTheFile() {
+        RunInfo run = runWith("model.onnx");
+        server.bean(RegisteredModels.class).create(ADA, VISION.id(), "named", null, Map.of());
+        assertThat(version("named", "runs:/" + run.id() + "/model.onnx")).isEqualTo(1);
+        assertThat(version("named", "models:/named/1")).isEqualTo(2);
+        assertThat(version("named", "runs:/" + run.id())).isEqualTo(3);
+        for (int number = 1; number <= 3; number++) {
+            assertThat(registry.onnxFile(VISION.id(), "named", number)).hasContent("model.onnx");
+        }
+        assertThat(registry.find(ADA, VISION.id(), "named", 1))
+                .hasValueSatisfying(found -> assertThat(found.source()).isEqualTo("runs:/" + run.id() + "/model.onnx"));
+    }
+
+    @Test
+    void aSourceInARunThatIsNotThereIsTakenAndSaysSoWhenItsFileIsAskedFor() {
+        server.bean(RegisteredModels.class).create(ADA, VISION.id(), "lost", null, Map.of());
+        assertThat(version("lost", "runs:/0123456789abcdef/model.onnx")).isEqualTo(1);
+        assertThatThrownBy(() -> registry.onnxFile(VISION.id(), "lost", 1))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.text().arguments().toString())
+                                .contains("0123456789abcdef"));
+    }
+
+    private static int version(String model, String source) {
+        return server.bean(ModelVersions.class)
+                .create(ADA, VISION.id(), new ModelVersions.NewVersion(model, source, null, null, null, null, Map.of()))
+                .version();
+    }
+
     private static RunInfo runWith(String... files) {
         RunInfo run = server.bean(Runs.class)
                 .create(ADA, VISION.id(), new Runs.NewRun(0, "ada", null, null, Map.of()))

@@ -44,6 +44,7 @@ class JdbcModelRegistry implements ModelRegistry {
     private final RegistryJournal journal;
     private final Runs runs;
     private final Artifacts artifacts;
+    private final SourceLocations locations;
     private final TransactionTemplate change;
     private final TransactionTemplate apart;
 
@@ -54,6 +55,7 @@ class JdbcModelRegistry implements ModelRegistry {
             RegistryJournal journal,
             Runs runs,
             Artifacts artifacts,
+            SourceLocations locations,
             PlatformTransactionManager transactions) {
         this.models = models;
         this.versions = versions;
@@ -61,6 +63,7 @@ class JdbcModelRegistry implements ModelRegistry {
         this.journal = journal;
         this.runs = runs;
         this.artifacts = artifacts;
+        this.locations = locations;
         this.change = new TransactionTemplate(transactions);
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -208,8 +211,10 @@ class JdbcModelRegistry implements ModelRegistry {
 
     @Override
     public Path onnxFile(TeamId team, String name, int version) {
-        Path place = TrackingException.refusing(() -> artifacts.locate(
-                team, Artifacts.pathOf(rows.requireVersion(team, name, version).location())));
+        Path place = TrackingException.refusing(() -> {
+            String location = rows.requireVersion(team, name, version).location();
+            return artifacts.locate(team, Artifacts.pathOf(locations.follow(Actor.SYSTEM, team, location)));
+        });
         try (Stream<Path> files = Files.exists(place) ? Files.walk(place, DEPTH) : Stream.empty()) {
             return files.filter(file -> file.getFileName().toString().endsWith(".onnx"))
                     .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))

@@ -33,6 +33,7 @@ class JdbcModelVersions implements ModelVersions {
     private final RegistryRows rows;
     private final RegistryJournal journal;
     private final LoggedModels loggedModels;
+    private final SourceLocations locations;
     private final Clock clock;
     private final TransactionTemplate change;
 
@@ -41,12 +42,14 @@ class JdbcModelVersions implements ModelVersions {
             RegistryRows rows,
             RegistryJournal journal,
             LoggedModels loggedModels,
+            SourceLocations locations,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.journal = journal;
         this.loggedModels = loggedModels;
+        this.locations = locations;
         this.clock = clock;
         this.change = new TransactionTemplate(transactions);
     }
@@ -56,7 +59,7 @@ class JdbcModelVersions implements ModelVersions {
         ModelRules.name(version.model());
         ModelRules.source(version.source());
         version.tags().forEach((key, value) -> Limits.tag(key, value, ModelRules.TAG_VALUE));
-        String location = location(actor, team, version.source());
+        String location = locations.ofNew(actor, team, version.source());
         NewVersion complete = version.runId() == null ? withRunOfModel(actor, team, version) : version;
         return changed(actor, team, version.model(), () -> {
             Integer highest = jdbc.queryForObject(
@@ -96,25 +99,6 @@ class JdbcModelVersions implements ModelVersions {
                 version.runLink(),
                 version.description(),
                 version.tags());
-    }
-
-    /** Where the files are; a logged model or another version is followed to its own place. */
-    private String location(Actor actor, TeamId team, String source) {
-        if (!source.startsWith("models:/")) {
-            return source;
-        }
-        String rest = source.substring("models:/".length());
-        int slash = rest.indexOf('/');
-        if (slash < 0) {
-            return loggedModels.require(actor, team, rest).artifactUri();
-        }
-        String number = rest.substring(slash + 1);
-        if (!number.matches("\\d{1,9}")) {
-            throw TrackingException.invalid("Invalid model version source: '" + source
-                    + "'. Name a version by its number, as in models:/digits/3.");
-        }
-        return rows.requireVersion(team, rest.substring(0, slash), Integer.parseInt(number))
-                .location();
     }
 
     private void insert(Actor actor, TeamId team, NewVersion version, int number, String location) {
