@@ -129,6 +129,19 @@ class TrackingPagesE2E {
     }
 
     @Test
+    @Order(2)
+    void theLinksThatMlflowPrintsLeadHere() {
+        String run = runs.get(0);
+        page.navigate(
+                portal.uri("/#/experiments/" + experiment + "/runs/" + run).toString());
+        page.waitForURL("**/t/default/runs/" + run);
+        assertThat(page.getByText("depth-1").first()).isVisible();
+        page.navigate("about:blank");
+        page.navigate(portal.uri("/#/experiments/" + experiment).toString());
+        page.waitForURL("**/t/default/experiments/" + experiment);
+    }
+
+    @Test
     @Order(3)
     void aRunShowsItsFilesAndOneBecomesAModel() throws Exception {
         put("model/model.onnx", "not really");
