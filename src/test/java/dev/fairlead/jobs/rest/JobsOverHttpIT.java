@@ -131,8 +131,7 @@ class JobsOverHttpIT {
 
     @Test
     void aRunThatTheTeamHasNotIsRefusedAndItsOwnIsTaken() {
-        String experiment = body(
-                        mlflow("experiments/create", "{\"name\":\"resume\"}"), 200)
+        String experiment = body(mlflow("experiments/create", "{\"name\":\"resume\"}"), 200)
                 .path("experiment_id")
                 .asString();
         String run = body(mlflow("runs/create", "{\"experiment_id\":\"" + experiment + "\"}"), 200)
@@ -148,9 +147,7 @@ class JobsOverHttpIT {
                         .path("detail")
                         .asString())
                 .contains("There is no run \"nowhere\" in team " + team.name());
-        assertThat(body(
-                                post("/jobs", "application/yaml", job + "tracking: {experiment: other, run: " + run + "}"),
-                                400)
+        assertThat(body(post("/jobs", "application/yaml", job + "tracking: {experiment: other, run: " + run + "}"), 400)
                         .path("detail")
                         .asString())
                 .contains("is of the experiment \"resume\", not of \"other\"");
@@ -194,6 +191,33 @@ class JobsOverHttpIT {
         assertThat(paths.propertyNames()).contains("/api/v1/jobs", "/api/v1/jobs/{id}/logs", "/api/v1/uploads");
         assertThat(paths.at("/~1api~1v1~1jobs/post/requestBody/content").propertyNames())
                 .contains("application/json", "application/yaml");
+    }
+
+    @Test
+    void theReferenceHasEveryFieldThatTheDocumentTakes() {
+        JsonNode api = body(get("/../../v3/api-docs"), 200);
+        assertThat(api.at("/paths/~1api~1v1~1jobs/post/requestBody/content/application~1json/schema/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/JobDocument");
+        String head = "apiVersion: fairlead.dev/v1\nkind: Job\n";
+        assertTakes(api, "JobDocument", head + "metadata: {name: a}\nspec: {command: x}\nwrong: 1");
+        assertTakes(api, "JobDocumentMetadata", head + "metadata: {name: a, wrong: 1}\nspec: {command: x}");
+        assertTakes(api, "JobDocumentSpec", head + "metadata: {name: a}\nspec: {command: x, wrong: 1}");
+        assertTakes(api, "JobDocumentCode", "name: a\ncommand: x\ncode: {wrong: 1}");
+        assertTakes(api, "JobDocumentGit", "name: a\ncommand: x\ncode: {git: {wrong: 1}}");
+        assertTakes(api, "JobDocumentResources", "name: a\ncommand: x\nresources: {wrong: 1}");
+    }
+
+    /** The refusal of an unknown field lists the known ones. */
+    private void assertTakes(JsonNode api, String schema, String document) {
+        String detail = body(post("/jobs", "application/yaml", document), 400)
+                .path("detail")
+                .asString();
+        String[] known =
+                detail.substring(detail.indexOf("are: ") + 5).replace(".", "").split(", ");
+        assertThat(api.at("/components/schemas/" + schema + "/properties").propertyNames())
+                .as(detail)
+                .containsExactlyInAnyOrder(known);
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status) {
