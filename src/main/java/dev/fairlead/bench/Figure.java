@@ -14,8 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Figure(
         String name, double value, String unit, @Nullable Double target) {
-    boolean isReached() {
-        return target == null || value <= target;
+    /** Null where there is nothing to reach. */
+    @Nullable
+    Boolean reached() {
+        return target == null ? null : value <= target;
     }
 
     static String table(List<Figure> figures) {
@@ -26,7 +28,7 @@ record Figure(
                     number(figure.value),
                     figure.unit,
                     figure.target == null ? "" : "<= " + number(figure.target),
-                    figure.target == null ? "" : figure.isReached() ? "yes" : "no"));
+                    figure.reached() == null ? "" : figure.reached() ? "yes" : "no"));
         }
         return table.toString();
     }
@@ -38,7 +40,7 @@ record Figure(
         for (Figure figure : figures) {
             ObjectNode node = list.addObject();
             node.put("name", figure.name).put("value", figure.value).put("unit", figure.unit);
-            node.put("target", figure.target).put("reached", figure.isReached());
+            node.put("target", figure.target).put("reached", figure.reached());
         }
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(list) + "\n";
     }

@@ -1,0 +1,5 @@
+/** Figures. */
+@NullMarked
+package dev.fairlead.bench;
+
+import org.jspecify.annotations.NullMarked;
