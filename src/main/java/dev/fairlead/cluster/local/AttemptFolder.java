@@ -24,6 +24,11 @@ record AttemptFolder(Path path) {
         return path.resolve("outputs");
     }
 
+    /** For what programs leave in files for a while; goes with the work folder, also when they were killed. */
+    Path temporary() {
+        return path.resolve("tmp");
+    }
+
     Path hostfile() {
         return path.resolve("hostfile");
     }
@@ -44,6 +49,7 @@ record AttemptFolder(Path path) {
     /** Makes the folders and writes what is to be done; afterwards the attempt is known. */
     void create(AttemptRecord record, StartPlan plan) throws IOException {
         Files.createDirectories(outputs());
+        Files.createDirectories(temporary());
         for (int index = 0; index < record.replicas().size(); index++) {
             Files.createDirectories(replica(index).path());
         }
@@ -105,6 +111,7 @@ record AttemptFolder(Path path) {
     void forget() throws IOException {
         Disk.replace(path.resolve("forgotten"), "");
         Disk.deleteTree(work());
+        Disk.deleteTree(temporary());
         Disk.deleteTree(bin());
     }
 

@@ -52,6 +52,8 @@ final class ReplicaEnvironment {
         environment.put("FAIRLEAD_ATTEMPT", launch.attempt().value());
         environment.put("FAIRLEAD_CHECKPOINT_DIR", checkpoints.toString());
         environment.put("FAIRLEAD_OUTPUT_DIR", folder.outputs().toString());
+        // Not TMPDIR: sockets are made there, whose paths have to be shorter than a data folder's may be.
+        environment.put("FAIRLEAD_TMP_DIR", folder.temporary().toString());
         launch.inputs()
                 .forEach(input -> environment.put(
                         input.variable(), folder.work().resolve(input.path()).toString()));

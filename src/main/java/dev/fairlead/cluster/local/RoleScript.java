@@ -26,9 +26,10 @@ final class RoleScript {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String script = "#!/bin/sh\n"
                 + "# Written at each start of the portal.\n"
-                + "# FAIRLEAD_ROLE_JAVA_OPTIONS takes the place of the heap size.\n"
+                + "# FAIRLEAD_ROLE_JAVA_OPTIONS takes the place of the heap size. What libraries unpack goes with the attempt.\n"
                 + "exec " + ShellText.quote(java.toString())
                 + " -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED"
+                + " ${FAIRLEAD_TMP_DIR:+\"-Djava.io.tmpdir=$FAIRLEAD_TMP_DIR\"}"
                 + " ${FAIRLEAD_ROLE_JAVA_OPTIONS:--Xmx512m} "
                 + program(System.getProperty("java.class.path"))
                 + " \"$@\"\n";

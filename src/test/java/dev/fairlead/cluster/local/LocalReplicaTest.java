@@ -134,6 +134,20 @@ class LocalReplicaTest {
     }
 
     @Test
+    void whatAKilledProgramLeavesInItsTemporaryFolderGoesWithTheAttempt() throws IOException {
+        fixture.cluster()
+                .launch(launch().replica(shell("echo x > $FAIRLEAD_TMP_DIR/left; echo $FAIRLEAD_TMP_DIR; kill -9 $$"))
+                        .build());
+        awaitEnd();
+        Path left = data.resolve("attempts/attempt-1/tmp/left");
+        assertThat(left).exists();
+
+        fixture.cluster().forget(ATTEMPT);
+
+        assertThat(left.getParent()).doesNotExist();
+    }
+
+    @Test
     void aHostileZipIsRefusedBeforeAnythingStarts() throws IOException {
         Path zip = zip("../evil", "evil");
 

@@ -47,6 +47,20 @@ class RoleScriptTest {
         assertThat(Files.readString(folder.resolve("output"))).doesNotContain("ClassNotFound", "Could not find");
     }
 
+    @Test
+    void whatLibrariesUnpackLiesInTheAttemptsOwnFolder() throws Exception {
+        Path script = folder.resolve("fairlead");
+        RoleScript.write(script);
+        ProcessBuilder builder = new ProcessBuilder(script.toString(), "train-digits", "--no-such-option")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile());
+        builder.environment().put("FAIRLEAD_ROLE_JAVA_OPTIONS", "-XshowSettings:properties");
+        builder.environment().put("FAIRLEAD_TMP_DIR", "/data/with a space/tmp");
+        builder.start().waitFor();
+
+        assertThat(Files.readString(folder.resolve("output"))).contains("java.io.tmpdir = /data/with a space/tmp\n");
+    }
+
     private Path jar(String attribute) throws IOException {
         Path jar = folder.resolve("a " + attribute + ".jar");
         Manifest manifest = new Manifest();
