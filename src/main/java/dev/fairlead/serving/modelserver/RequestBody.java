@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -20,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RequestBody {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** What the library says of its own settings where it would show the source. */
+    private static final Pattern START_MARKER = Pattern.compile("\\s*\\(start marker at \\[[^]]*]\\)");
+
     private static final int KIB = 1024;
 
     private final int limitBytes;
@@ -105,7 +109,9 @@ final class RequestBody {
         try {
             return JSON.readTree(bytes, 0, length);
         } catch (JacksonException e) {
-            throw RefusedRequestException.badRequest("The body is not JSON: " + e.getOriginalMessage());
+            String why = START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
+            throw RefusedRequestException.badRequest("The body is not JSON: " + why + ", at byte "
+                    + Math.max(0, e.getLocation().getByteOffset()) + ".");
         }
     }
 

@@ -156,7 +156,10 @@ class ModelServerTest {
     @Test
     void wrongRequestsAreRefusedInWords() throws Exception {
         try (ServedModel served = new ServedModel("m", TinyModels.echo(folder, DataType.FLOAT, -1, 2))) {
-            assertThat(served.post(INFER, "{").error()).startsWith("The body is not JSON");
+            assertThat(served.post(INFER, "{").error())
+                    .startsWith("The body is not JSON: ")
+                    .endsWith(", at byte 1.")
+                    .doesNotContain("REDACTED", "StreamReadFeature");
             assertThat(served.post(INFER, "").error()).isEqualTo("The request has no body; send JSON.");
             assertThat(served.post(INFER, "[]").error()).contains("a JSON object");
             assertThat(served.post(INFER, "{}").error())
