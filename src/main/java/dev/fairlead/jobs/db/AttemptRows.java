@@ -126,6 +126,14 @@ class AttemptRows {
                 .update();
     }
 
+    /** Of an attempt that the cluster never had: no replica is being prepared any more. */
+    void neverStarted(AttemptId id, Message reason) {
+        jdbc.sql("update replica set phase = 'ENDED', reason = ? where attempt_id = ?")
+                .param(json.write(reason))
+                .param(id.value())
+                .update();
+    }
+
     /** Writes what the cluster sees of each replica. */
     void observe(AttemptObservation seen) {
         for (ReplicaObservation replica : seen.replicas()) {

@@ -233,6 +233,7 @@ class JdbcWorkloads implements Workloads {
         AttemptRows.Row attempt = attempts.require(id);
         if (!attempt.hasEnded()) {
             attempts.ended(id, Outcome.REFUSED, reason, now);
+            attempts.neverStarted(id, reason);
             write(JobChange.of(jobs.lock(attempt.job())).end(JobState.FAILED, null, reason, now), "job.failed");
         }
     }
@@ -243,6 +244,7 @@ class JdbcWorkloads implements Workloads {
         if (!attempt.hasEnded()) {
             JobRecord job = jobs.lock(attempt.job());
             attempts.ended(id, Outcome.POSTPONED, reason, now);
+            attempts.neverStarted(id, reason);
             write(JobChange.of(job).waitAgain(reason, null, job.retriesUsed()), "job.waiting");
         }
     }

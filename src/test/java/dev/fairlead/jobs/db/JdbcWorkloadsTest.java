@@ -99,6 +99,19 @@ class JdbcWorkloadsTest {
     }
 
     @Test
+    void whatTheClusterRefusesIsNotBeingPrepared() {
+        JobRecord job = submit(aJob().build());
+        database.commit(() -> workloads.admit(job.id(), FIRST, onePlace(), 1, NOON));
+        Message reason = Message.of("cluster.local.no-program", "nothing");
+        database.commit(() -> workloads.refused(FIRST, reason, NOON));
+
+        assertThat(store.attempts(job.id()).getFirst().replicas()).isNotEmpty().allSatisfy(replica -> {
+            assertThat(replica.phase()).isEqualTo("ENDED");
+            assertThat(replica.reason()).isEqualTo(reason);
+        });
+    }
+
+    @Test
     void numbersCountUpWithinATeam() {
         assertThat(List.of(
                         submit(aJob().build()).number(), submit(aJob().build()).number()))
