@@ -134,9 +134,13 @@ public record AttemptVerdict(
         if (end.reason() != null) {
             return end.reason();
         }
-        return end.exitCode() == null
-                ? Message.of("attempt.never-started", index)
-                : Message.of("attempt.exit-code", index, end.exitCode());
+        Integer code = end.exitCode();
+        if (code == null) {
+            return Message.of("attempt.never-started", index);
+        }
+        return ExitSignal.of(code)
+                .map(signal -> Message.of("attempt.exit-signal", index, code, signal))
+                .orElseGet(() -> Message.of("attempt.exit-code", index, code));
     }
 
     private static @Nullable Integer anyExitCode(AttemptObservation seen) {

@@ -36,6 +36,14 @@ class AttemptVerdictTest {
     }
 
     @Test
+    void aSignalIsNamed() {
+        assertThat(AttemptVerdict.of(aJob().build(), ended(137), null, 0).reason())
+                .isEqualTo(Message.of("attempt.exit-signal", 0, 137, "SIGKILL"));
+        assertThat(AttemptVerdict.of(aJob().build(), ended(200), null, 0).reason())
+                .isEqualTo(Message.of("attempt.exit-code", 0, 200));
+    }
+
+    @Test
     void theReplicaThatFailedFirstIsNamed() {
         var seen = new AttemptObservation(
                 new AttemptId("att-1"),
