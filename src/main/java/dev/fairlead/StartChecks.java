@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -60,6 +62,7 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
         number(environment, "gpus", MOST_VIRTUAL_GPUS);
         requireAddress(environment.getProperty("fairlead.address", ""));
         requireWritable(data);
+        keepToOwner(data);
         requireAlone(data);
         requireFreePort(environment.getRequiredProperty("fairlead.bind"), port);
     }
@@ -140,6 +143,24 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
         } catch (IOException refused) {
             throw new StartRefusedException(
                     "The data folder " + data + " cannot be written. Make it writable, or name another with --data.",
+                    refused);
+        }
+    }
+
+    /** On a machine that others use: the store has hashes of passwords, and the log has names. */
+    static void keepToOwner(Path data) {
+        try {
+            if (!Files.getFileStore(data).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                return;
+            }
+            for (String name : List.of("db", "logs")) {
+                Path folder = Files.createDirectories(data.resolve(name));
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+        } catch (IOException refused) {
+            throw new StartRefusedException(
+                    "The folders db and logs in " + data + " cannot be closed to others: " + refused.getMessage()
+                            + ". Give them to whoever starts Fairlead, or name another folder with --data.",
                     refused);
         }
     }
