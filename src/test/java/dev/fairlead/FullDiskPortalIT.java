@@ -79,6 +79,18 @@ class FullDiskPortalIT {
     }
 
     @Test
+    void theHealthSaysSoAndThePortalStaysReachable() throws IOException {
+        assertThat(caller.get("/actuator/health").body()).contains("\"UP\"");
+        disk.fill();
+        HttpResponse<String> health = caller.get("/actuator/health");
+        assertThat(health.statusCode()).isEqualTo(503);
+        assertThat(health.body()).contains("OUT_OF_SERVICE");
+        assertThat(caller.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        disk.free();
+        assertThat(caller.get("/actuator/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void nothingThatWasAcknowledgedIsLost() throws Exception {
         String job = RestCaller.body(caller.post("/api/v1/jobs", "{\"name\": \"waits\", \"command\": [\"true\"]}"), 201)
                 .get("id")
