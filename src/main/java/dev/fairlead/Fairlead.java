@@ -13,6 +13,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @SpringBootApplication
 @EnableScheduling
 public class Fairlead {
+    /** Before the options of a start: says within seconds what would refuse it, and starts nothing. */
+    private static final String CHECK = "check";
+
     public static void main(String[] args) {
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         if (args.length > 0 && Role.find(args[0]).isPresent()) {
@@ -20,9 +23,10 @@ public class Fairlead {
             int status = role.run(Arrays.copyOfRange(args, 1, args.length));
             System.exit(status);
         }
+        boolean onlyChecks = args.length > 0 && args[0].equals(CHECK);
         String[] properties;
         try {
-            properties = StartOptions.properties(args);
+            properties = StartOptions.properties(onlyChecks ? Arrays.copyOfRange(args, 1, args.length) : args);
         } catch (StartRefusedException refused) {
             System.err.println("fairlead: " + refused.getMessage());
             System.exit(1);
@@ -30,7 +34,7 @@ public class Fairlead {
         }
         SpringApplication portal = new SpringApplication(Fairlead.class);
         portal.setBannerMode(Banner.Mode.OFF);
-        portal.addListeners(new StartChecks());
+        portal.addListeners(new StartChecks(onlyChecks));
         portal.run(properties);
     }
 }

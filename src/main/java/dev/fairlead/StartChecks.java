@@ -49,6 +49,15 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
     /** Held until the process ends: one portal for each data folder. */
     private static @Nullable FileLock held;
 
+    private final boolean nothingFollows;
+
+    /**
+     * @param nothingFollows whether the process ends once all is found well: who prepares a start for a minute asks first
+     */
+    StartChecks(boolean nothingFollows) {
+        this.nothingFollows = nothingFollows;
+    }
+
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         ConfigurableEnvironment environment = event.getEnvironment();
@@ -65,6 +74,9 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
         keepToOwner(data);
         requireAlone(data);
         requireFreePort(environment.getRequiredProperty("fairlead.bind"), port);
+        if (nothingFollows) {
+            System.exit(0);
+        }
     }
 
     @Override

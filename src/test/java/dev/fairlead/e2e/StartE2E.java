@@ -91,6 +91,20 @@ class StartE2E {
     }
 
     @Test
+    void aCheckRefusesAsAStartDoesAndStartsNothing() throws Exception {
+        assertRefused(Map.of(), "There is no option --prot", "check", "--prot", "9000");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = String.valueOf(taken.getLocalPort());
+            assertRefused(Map.of(), "another port with --port", "check", "--port", port);
+        }
+        Process right = start(Map.of(), "check", "--port", freePort());
+        assertThat(new String(right.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(right.waitFor()).isZero();
+        assertThat(folder.resolve("data/db")).isEmptyDirectory();
+    }
+
+    @Test
     void aFolderWithASpaceAndSettingsInItsFileAreTaken() throws Exception {
         Path data = Files.createDirectories(folder.resolve("a b (c) d's"));
         String port = freePort();
