@@ -3,6 +3,7 @@ package dev.fairlead.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -158,6 +159,24 @@ class PagesE2E {
         page.navigate(portal.uri("/t/default/jobs").toString());
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText("作业");
+    }
+
+    /** The stock Swagger UI: its labels, colours and headings are the library's own, so axe looks at what is around it. */
+    @Test
+    @Order(6)
+    void theReferenceOfTheApiOpensWithTheDocumentsFields() {
+        Page page = english.newPage();
+        page.navigate(portal.uri("/api").toString());
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Fairlead"))
+                        .first())
+                .isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Authorize"))
+                        .first())
+                .isVisible();
+        assertThat(page.getByText("JobDocumentSpec").first()).isVisible();
+        Browser.picture(page, "api");
+        assertThat(new AxeBuilder(page).exclude("#swagger-ui").analyze().getViolations())
+                .isEmpty();
     }
 
     @Test
