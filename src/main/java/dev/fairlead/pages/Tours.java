@@ -1,5 +1,6 @@
 package dev.fairlead.pages;
 
+import dev.fairlead.cluster.Cluster;
 import dev.fairlead.events.EventLog;
 import dev.fairlead.kernel.AccessCheck;
 import dev.fairlead.kernel.Actor;
@@ -23,6 +24,7 @@ public class Tours {
     private final TourStore store;
     private final SamplePipeline sample;
     private final PipelineRuns runs;
+    private final Cluster cluster;
     private final AccessCheck access;
     private final EventLog events;
     private final Clock clock;
@@ -32,6 +34,7 @@ public class Tours {
             TourStore store,
             SamplePipeline sample,
             PipelineRuns runs,
+            Cluster cluster,
             AccessCheck access,
             EventLog events,
             Clock clock,
@@ -39,6 +42,7 @@ public class Tours {
         this.store = store;
         this.sample = sample;
         this.runs = runs;
+        this.cluster = cluster;
         this.access = access;
         this.events = events;
         this.clock = clock;
@@ -62,9 +66,10 @@ public class Tours {
                 .toList();
     }
 
-    /** Whether the actor may do all that the tour does in their name. */
+    /** Whether the actor may do all that the tour does in their name, and anything runs for real here. */
     public boolean mayStart(Actor actor, TeamRef team) {
         return actor.isPerson()
+                && !cluster.isSimulated()
                 && access.allows(actor, team.id(), Permission.SUBMIT_JOBS)
                 && access.allows(actor, team.id(), Permission.WRITE_MODELS)
                 && access.allows(actor, team.id(), Permission.DEPLOY);

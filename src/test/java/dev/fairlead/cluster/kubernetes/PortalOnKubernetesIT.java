@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The whole portal with a kubeconfig: what is submitted over HTTP runs as a pod. */
 class PortalOnKubernetesIT {
-    private static final String KUBECONFIG = """
+    static final String KUBECONFIG = """
             apiVersion: v1
             kind: Config
             clusters: [{name: c, cluster: {server: "%s"}}]
