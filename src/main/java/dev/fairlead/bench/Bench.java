@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code ./fairlead bench NAME [--json FILE]}: runs one bench and prints what it measured. */
 public final class Bench {
-    private static final SortedMap<String, Measured> BENCHES = new TreeMap<>(Map.of("start", new StartBench(), "fleet", new FleetBench()));
+    private static final SortedMap<String, Measured> BENCHES =
+            new TreeMap<>(Map.of("start", new StartBench(), "fleet", new FleetBench()));
 
     private final SortedMap<String, Measured> benches;
     private final PrintStream out;

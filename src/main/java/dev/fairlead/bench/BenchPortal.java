@@ -50,9 +50,8 @@ final class BenchPortal implements AutoCloseable {
         command.addAll(List.of("-jar", jar.toString(), "--port", String.valueOf(port), "--data", data.toString()));
         command.addAll(options);
         Path log = data.resolve("bench.log");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("FAIRLEAD_ADMIN_TOKEN", TOKEN);
         long began = System.nanoTime();
         return new BenchPortal(builder.start(), URI.create("http://127.0.0.1:" + port), began, log);

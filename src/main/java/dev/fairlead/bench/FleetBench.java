@@ -51,7 +51,8 @@ final class FleetBench implements Bench.Measured {
         long began = System.nanoTime();
         while (unfinished(portal) < NEARLY * JOBS) {
             if (System.nanoTime() - began > FILL.toNanos()) {
-                throw new IOException("only " + unfinished(portal) + " jobs are there after " + FILL.toMinutes() + " min");
+                throw new IOException(
+                        "only " + unfinished(portal) + " jobs are there after " + FILL.toMinutes() + " min");
             }
             TimeUnit.SECONDS.sleep(1);
         }
@@ -72,7 +73,11 @@ final class FleetBench implements Bench.Measured {
     }
 
     private record Seen(
-            Map<String, List<Double>> millis, List<Double> cycleAges, List<Double> resident, double used, double ended) {}
+            Map<String, List<Double>> millis,
+            List<Double> cycleAges,
+            List<Double> resident,
+            double used,
+            double ended) {}
 
     private static Seen watch(BenchPortal portal, Duration period) throws IOException, InterruptedException {
         Map<String, List<Double>> millis = new LinkedHashMap<>();
@@ -105,7 +110,8 @@ final class FleetBench implements Bench.Measured {
             figures.add(new Figure(name + ", p50", quantile(values, 0.5), "ms", null));
             figures.add(new Figure(name + ", p99", quantile(values, 0.99), "ms", ANSWER_MILLIS));
         });
-        figures.add(new Figure("age of the scheduler's cycle, p99", quantile(seen.cycleAges(), 0.99), "s", SLOWEST_CYCLE_SECONDS));
+        figures.add(new Figure(
+                "age of the scheduler's cycle, p99", quantile(seen.cycleAges(), 0.99), "s", SLOWEST_CYCLE_SECONDS));
         figures.add(new Figure("resident memory at the end", last(seen.resident()), "MiB", null));
         figures.add(new Figure("resident memory, last to first fifth", growth(seen.resident()), "ratio", FLAT));
         return figures;
@@ -127,6 +133,8 @@ final class FleetBench implements Bench.Measured {
 
     private static double quantile(List<Double> values, double share) {
         List<Double> sorted = values.stream().sorted().toList();
-        return sorted.isEmpty() ? Double.NaN : sorted.get((int) Math.min(sorted.size() - 1L, (long) (share * sorted.size())));
+        return sorted.isEmpty()
+                ? Double.NaN
+                : sorted.get((int) Math.min(sorted.size() - 1L, (long) (share * sorted.size())));
     }
 }

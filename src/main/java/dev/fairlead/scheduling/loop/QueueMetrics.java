@@ -30,7 +30,9 @@ class QueueMetrics implements MeterBinder {
         jobs(registry, "running", board -> board.running().size());
         gpus(registry, "capacity", board -> board.capacity().totalMilliGpu() / MILLI);
         gpus(registry, "used", QueueMetrics::used);
-        gauge("fairlead.scheduling.cycle.age", board -> Duration.between(board.at(), clock.instant()).toMillis() / MILLI)
+        gauge(
+                        "fairlead.scheduling.cycle.age",
+                        board -> Duration.between(board.at(), clock.instant()).toMillis() / MILLI)
                 .baseUnit("seconds")
                 .description("time since the last cycle of the scheduler began")
                 .register(registry);
@@ -60,6 +62,7 @@ class QueueMetrics implements MeterBinder {
     }
 
     private Gauge.Builder<QueueBoards> gauge(String name, ToDoubleFunction<QueueBoard> value) {
-        return Gauge.builder(name, boards, from -> value.applyAsDouble(from.board())).strongReference(true);
+        return Gauge.builder(name, boards, from -> value.applyAsDouble(from.board()))
+                .strongReference(true);
     }
 }

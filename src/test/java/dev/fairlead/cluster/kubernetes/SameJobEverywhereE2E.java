@@ -86,9 +86,16 @@ class SameJobEverywhereE2E {
     @Test
     void theDemoFillsItsFleetAndSaysOnEveryPageThatItIsSimulated() throws Exception {
         try (RunningPortal demo = RunningPortal.onEmptyFolder("demo", "--demo", "--fairlead.demo.jobs=300")) {
-            RunningPortal.await("the drawn jobs to run", SOON, () -> Optional.of(unfinished(demo)).filter(all -> all >= 290));
-            JsonNode root = JSON.readTree(demo.get("/api/v1/queues").body()).path("items").path(0);
-            assertThat(root.path("guarantee").path("milliGpu").values().stream().mapToLong(JsonNode::asLong).sum())
+            RunningPortal.await(
+                    "the drawn jobs to run",
+                    SOON,
+                    () -> Optional.of(unfinished(demo)).filter(all -> all >= 290));
+            JsonNode root = JSON.readTree(demo.get("/api/v1/queues").body())
+                    .path("items")
+                    .path(0);
+            assertThat(root.path("guarantee").path("milliGpu").values().stream()
+                            .mapToLong(JsonNode::asLong)
+                            .sum())
                     .isEqualTo(6_212_000);
 
             Page page = browser.person("en-US", ColorScheme.LIGHT).newPage();

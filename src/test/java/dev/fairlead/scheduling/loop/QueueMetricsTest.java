@@ -46,7 +46,8 @@ class QueueMetricsTest {
         assertThat(value("fairlead.jobs", "state", "running")).isEqualTo(2);
         assertThat(value("fairlead.gpus", "of", "capacity")).isEqualTo(4);
         assertThat(value("fairlead.gpus", "of", "used")).isEqualTo(1.5);
-        assertThat(registry.get("fairlead.scheduling.cycle.age").gauge().value()).isEqualTo(1.5);
+        assertThat(registry.get("fairlead.scheduling.cycle.age").gauge().value())
+                .isEqualTo(1.5);
     }
 
     private double value(String name, String key, String label) {
