@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,10 +68,10 @@ class BenchTest {
         assertThat(list).hasSize(3);
         assertThat(list.get(0)).isEqualTo(figure("first page", "4.5", "s", "8.0", true));
         assertThat(list.get(1).get("reached").asBoolean()).isFalse();
-        assertThat(list.get(2)).isEqualTo(figure("memory", "401.0", "MiB", "null", true));
+        assertThat(list.get(2)).isEqualTo(figure("memory", "401.0", "MiB", "null", null));
     }
 
-    private static JsonNode figure(String name, String value, String unit, String target, boolean reached) {
+    private static JsonNode figure(String name, String value, String unit, String target, @Nullable Boolean reached) {
         return new JsonMapper()
                 .readTree("{\"name\":\"%s\",\"value\":%s,\"unit\":\"%s\",\"target\":%s,\"reached\":%s}"
                         .formatted(name, value, unit, target, reached));
