@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record StepKind(String id, String icon, List<StepAction.Port> inputs, List<StepAction.Port> outputs) {
     static final StepKind SCRIPT = new StepKind("script", "terminal", List.of(), List.of());
     static final StepKind PYTHON = new StepKind("python", "curly-brackets", List.of(), List.of());
-    static final StepKind CONTAINER = new StepKind("container", "package", List.of(), List.of());
+    static final StepKind CONTAINER = new StepKind("container", "archive", List.of(), List.of());
     static final StepKind OPEN = new StepKind("open", "question-circle-o", List.of(), List.of());
     private static final List<StepKind> OF_JOBS = List.of(SCRIPT, PYTHON, CONTAINER);
     private static final Map<String, String> ICONS = Map.of("register-model", "cube", "deploy", "rocket");
