@@ -17,6 +17,12 @@ export function isDark(element: Element): boolean {
   return matchMedia('(prefers-color-scheme: dark)').matches;
 }
 
+/** The colour of a team by its place; `.team-N` of the style sheet has the same. */
+export function teamColor(place: number, dark: boolean): string {
+  const colors = dark ? DARK : LIGHT;
+  return colors[place % colors.length];
+}
+
 function hash(key: string): number {
   let value = 2166136261;
   for (let at = 0; at < key.length; at++) {

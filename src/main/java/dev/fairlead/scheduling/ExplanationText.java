@@ -1,8 +1,8 @@
 package dev.fairlead.scheduling;
 
+import dev.fairlead.kernel.AmountText;
 import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.ResourceAmount;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 
 /** Turns an explanation into one sentence of the bundles, with its numbers, for whoever shows it. */
 public final class ExplanationText {
-    private static final long MIB_PER_GIB = 1024;
     private static final int SHOWN_HOLDERS = 3;
 
     private ExplanationText() {}
@@ -127,23 +126,12 @@ public final class ExplanationText {
 
     /** {@code 2.5 CPU}, {@code 1.5 GiB}, {@code 4 GPU nvidia-h100}. */
     public static String amount(String dimension, long value) {
-        return switch (dimension) {
-            case ResourceAmount.CPU -> thousandths(value) + " CPU";
-            case ResourceAmount.MEMORY -> memory(value);
-            default -> thousandths(value) + " " + ResourceAmount.gpuName(dimension);
-        };
+        return AmountText.of(dimension, value, ResourceAmount::gpuName);
     }
 
     /** Every dimension that is not zero: {@code 1 GPU nvidia-h100 · 2 CPU · 4 GiB}. */
     public static String amount(ResourceAmount amount) {
-        List<String> parts = new ArrayList<>();
-        amount.milliGpu().forEach((gpuClass, milli) -> parts.add(amount(gpuClass, milli)));
-        if (amount.milliCpu() != 0) {
-            parts.add(amount(ResourceAmount.CPU, amount.milliCpu()));
-        }
-        if (amount.memoryMib() != 0) {
-            parts.add(amount(ResourceAmount.MEMORY, amount.memoryMib()));
-        }
+        List<String> parts = AmountText.parts(amount, ResourceAmount::gpuName);
         return parts.isEmpty() ? "0 CPU" : String.join(" · ", parts);
     }
 
@@ -157,17 +145,5 @@ public final class ExplanationText {
             }
         }
         return String.join(" · ", parts);
-    }
-
-    private static String thousandths(long milli) {
-        return BigDecimal.valueOf(milli, 3).stripTrailingZeros().toPlainString();
-    }
-
-    private static String memory(long mib) {
-        if (mib < MIB_PER_GIB) {
-            return mib + " MiB";
-        }
-        long tenths = mib * 10 / MIB_PER_GIB;
-        return BigDecimal.valueOf(tenths, 1).stripTrailingZeros().toPlainString() + " GiB";
     }
 }

@@ -9,6 +9,7 @@ import dev.fairlead.kernel.SubjectRef;
 import dev.fairlead.kernel.TeamId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -111,6 +112,40 @@ public record QueueBoard(
         }
     }
 
-    /** A node; {@code gpus} are the indexes of its GPUs. */
-    public record NodeRow(String name, ResourceAmount capacity, List<Integer> gpus, boolean ready) {}
+    /** The same with what the cluster says of where its nodes stand. */
+    QueueBoard inRacks(Map<String, String> racks) {
+        return new QueueBoard(
+                at,
+                capacity,
+                shares,
+                waiting,
+                running,
+                nodes.stream().map(node -> node.in(racks.get(node.name()))).toList());
+    }
+
+    /**
+     * A node.
+     *
+     * @param gpus the indexes of its GPUs
+     * @param rack null where the cluster names none
+     */
+    public record NodeRow(
+            String name,
+            ResourceAmount capacity,
+            List<Integer> gpus,
+            boolean ready,
+            @Nullable String rack) {
+        public NodeRow(String name, ResourceAmount capacity, List<Integer> gpus, boolean ready) {
+            this(name, capacity, gpus, ready, null);
+        }
+
+        /** What its GPUs are; empty where it has none. */
+        public String gpuClass() {
+            return String.join(" + ", capacity.milliGpu().keySet());
+        }
+
+        NodeRow in(@Nullable String place) {
+            return place == null ? this : new NodeRow(name, capacity, gpus, ready, place);
+        }
+    }
 }

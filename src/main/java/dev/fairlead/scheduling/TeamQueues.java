@@ -27,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** One queue for each team below the root of the cluster. */
 @Service
 class TeamQueues implements QueueService, TeamListener {
+    /** The label of a node that names its rack. */
+    private static final String RACK = "rack";
+
     private final QueueStore store;
     private final QueueBoards boards;
     private final Cluster cluster;
@@ -116,12 +119,23 @@ class TeamQueues implements QueueService, TeamListener {
 
     @Override
     public QueueBoard board(Actor actor) {
-        QueueBoard board = boards.board();
+        QueueBoard board = boards.board().inRacks(racks());
         if (access.allows(actor, Permission.SEE_QUEUE_NAMES)) {
             return board;
         }
         Map<TeamId, Boolean> visible = new HashMap<>();
         return board.redacted(team -> visible.computeIfAbsent(team, id -> access.allows(actor, id, Permission.VIEW)));
+    }
+
+    private Map<String, String> racks() {
+        Map<String, String> racks = new HashMap<>();
+        for (Node node : cluster.nodes()) {
+            String rack = node.labels().get(RACK);
+            if (rack != null) {
+                racks.put(node.name(), rack);
+            }
+        }
+        return racks;
     }
 
     private void insert(TeamRef team) {

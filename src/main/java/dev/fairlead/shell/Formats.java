@@ -1,16 +1,17 @@
 package dev.fairlead.shell;
 
+import dev.fairlead.kernel.AmountText;
 import dev.fairlead.kernel.ResourceAmount;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** How amounts are written on every page. */
 public final class Formats {
-    private static final long MIB_PER_GIB = 1024;
-    private static final int THOUSAND = 1000;
+    private static final long BYTES_PER_KIB = 1024;
     private static final double PLAIN_LOWEST = 1e-4;
     private static final double PLAIN_HIGHEST = 1e7;
 
@@ -33,9 +34,9 @@ public final class Formats {
         return String.format(Locale.ROOT, "%,d", many);
     }
 
-    /** {@code 1.2 GiB}, {@code 300 MiB}. */
+    /** {@code 1.2 GiB}, {@code 300 MiB}, {@code 480.5 TiB}. */
     public static String memory(long mib) {
-        return mib >= MIB_PER_GIB ? scaled(mib, MIB_PER_GIB) + " GiB" : mib + " MiB";
+        return AmountText.memory(mib);
     }
 
     /** {@code 12 B}, {@code 1.2 KiB}, {@code 3.4 MiB}. */
@@ -43,33 +44,34 @@ public final class Formats {
         String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
         long unit = 1;
         int at = 0;
-        while (at < units.length - 1 && bytes / unit >= MIB_PER_GIB) {
-            unit *= MIB_PER_GIB;
+        while (at < units.length - 1 && bytes / unit >= BYTES_PER_KIB) {
+            unit *= BYTES_PER_KIB;
             at++;
         }
         return (at == 0 ? String.valueOf(bytes) : scaled(bytes, unit)) + " " + units[at];
     }
 
-    /** Thousandths as a plain number: 2500 is {@code 2.5}. */
+    /** Thousandths as a number with separators: 2500 is {@code 2.5}. */
     public static String milli(long amount) {
-        return BigDecimal.valueOf(amount)
-                .divide(BigDecimal.valueOf(THOUSAND))
-                .stripTrailingZeros()
-                .toPlainString();
+        return AmountText.milli(amount);
     }
 
-    /** {@code 2 GPU · 4 CPU · 8 GiB}, without what is zero. */
+    /** {@code 2 GPU · 4 CPU · 8 GiB}, without what is zero; virtual GPUs are called so. */
     public static String amount(ResourceAmount amount) {
-        StringBuilder text = new StringBuilder();
-        amount.milliGpu()
-                .forEach((gpuClass, milli) -> join(text, milli(milli) + " " + ResourceAmount.gpuName(gpuClass)));
-        if (amount.milliCpu() != 0) {
-            join(text, milli(amount.milliCpu()) + " CPU");
-        }
-        if (amount.memoryMib() != 0) {
-            join(text, memory(amount.memoryMib()));
-        }
-        return text.isEmpty() ? "0" : text.toString();
+        List<String> parts = AmountText.parts(amount, Formats::gpuName);
+        return parts.isEmpty() ? "0" : String.join(" · ", parts);
+    }
+
+    /** One dimension of an amount by its name. */
+    public static String amount(String dimension, long value) {
+        return AmountText.of(dimension, value, Formats::gpuName);
+    }
+
+    /** {@code GPU h100}, and in the reader's language {@code virtual GPU} for slots with no device behind them. */
+    public static String gpuName(String gpuClass) {
+        return gpuClass.equals(ResourceAmount.VIRTUAL_GPU)
+                ? Texts.of("amount.virtual-gpu")
+                : ResourceAmount.gpuName(gpuClass);
     }
 
     /** A metric's value with four significant digits, in the form people read: {@code 0.9731}, {@code 1.2e-05}, {@code NaN}. */
@@ -83,10 +85,6 @@ public final class Formats {
         }
         BigDecimal rounded = new BigDecimal(value, new MathContext(4, RoundingMode.HALF_EVEN)).stripTrailingZeros();
         return rounded.toPlainString();
-    }
-
-    private static void join(StringBuilder text, String part) {
-        text.append(text.isEmpty() ? "" : " · ").append(part);
     }
 
     private static String scaled(long amount, long unit) {

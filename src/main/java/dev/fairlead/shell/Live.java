@@ -3,6 +3,7 @@ package dev.fairlead.shell;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import dev.fairlead.kernel.Subscription;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,17 +15,19 @@ import org.jspecify.annotations.Nullable;
  * component's UI at most about twice a second however often it is told that something changed.
  */
 public final class Live {
-    private static final long QUIET_MILLIS = 500;
+    private static final Duration QUIET = Duration.ofMillis(500);
 
     private final Component component;
     private final Runnable refresh;
+    private final Duration quiet;
     private final AtomicBoolean pending = new AtomicBoolean();
     private @Nullable Subscription subscription;
     private @Nullable UI ui;
 
-    private Live(Component component, Runnable refresh) {
+    private Live(Component component, Runnable refresh, Duration quiet) {
         this.component = component;
         this.refresh = refresh;
+        this.quiet = quiet;
     }
 
     /**
@@ -32,7 +35,13 @@ public final class Live {
      * @param refresh reads anew and shows it; runs with the page's lock held
      */
     public static void keep(Component component, Function<Runnable, Subscription> subscribe, Runnable refresh) {
-        Live live = new Live(component, refresh);
+        keep(component, subscribe, refresh, QUIET);
+    }
+
+    /** The same with a time to let pass from the first change to the refresh, for what is costly to show. */
+    public static void keep(
+            Component component, Function<Runnable, Subscription> subscribe, Runnable refresh, Duration quiet) {
+        Live live = new Live(component, refresh, quiet);
         component.addAttachListener(attach -> live.start(attach.getUI(), subscribe));
         component.addDetachListener(detach -> live.stop());
         component.getUI().ifPresent(ui -> live.start(ui, subscribe));
@@ -53,7 +62,7 @@ public final class Live {
 
     private void changed() {
         if (pending.compareAndSet(false, true)) {
-            CompletableFuture.delayedExecutor(QUIET_MILLIS, TimeUnit.MILLISECONDS)
+            CompletableFuture.delayedExecutor(quiet.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(this::show);
         }
     }

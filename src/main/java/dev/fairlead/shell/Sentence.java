@@ -7,6 +7,7 @@ import dev.fairlead.kernel.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A sentence of the product, such as why something waits. Moments in it are clock times in the reader's zone, with the whole date
@@ -23,6 +24,18 @@ public final class Sentence extends Span {
             return PLACE;
         });
         parts(text, moments).forEach(this::add);
+    }
+
+    /** The same for rows that the browser draws: pieces with a {@code text}, or with a moment {@code at}. */
+    public static List<Map<String, String>> pieces(Message message) {
+        List<Map<String, String>> pieces = new ArrayList<>();
+        new Sentence(message)
+                .getChildren()
+                .forEach(part -> pieces.add(
+                        part instanceof Text words
+                                ? Map.of("text", words.getText())
+                                : Map.of("at", part.getElement().getAttribute("at"))));
+        return pieces;
     }
 
     private static List<Component> parts(String text, List<Instant> moments) {

@@ -69,6 +69,12 @@ class ExplanationTextTest {
     }
 
     @Test
+    void theNumbersOfAFleetAreReadable() {
+        assertThat(ExplanationText.amount(ResourceAmount.of(107_018_000, 503_828_480, "g2", 4_392_500)))
+                .isEqualTo("4,392.5 GPU g2 · 107,018 CPU · 480.4 TiB");
+    }
+
+    @Test
     void whatIsAskedForAndNotFreeIsSaidAsZero() {
         Explanation behind = new Explanation.BehindOthers(2, List.of(), TWO_GPUS, ResourceAmount.of(1000, 2048));
         assertThat(format(ExplanationText.of(behind), Locale.ROOT))

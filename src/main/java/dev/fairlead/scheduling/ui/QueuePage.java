@@ -6,11 +6,12 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
+import dev.fairlead.kernel.ResourceAmount;
 import dev.fairlead.kernel.Subscription;
-import dev.fairlead.scheduling.ExplanationText;
 import dev.fairlead.scheduling.QueueBoard;
 import dev.fairlead.scheduling.QueueService;
 import dev.fairlead.scheduling.QueueView;
+import dev.fairlead.shell.Formats;
 import dev.fairlead.shell.Live;
 import dev.fairlead.shell.MainLayout;
 import dev.fairlead.shell.PageContext;
@@ -18,6 +19,7 @@ import dev.fairlead.shell.PageHeader;
 import dev.fairlead.shell.TeamPage;
 import dev.fairlead.shell.Texts;
 import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -25,6 +27,9 @@ import java.util.Set;
 @PermitAll
 @Route(value = "t/:team/queue", layout = MainLayout.class)
 class QueuePage extends TeamPage {
+    /** A large fleet changes all the time, and nobody reads faster. */
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+
     private static final Set<String> KINDS = Set.of("job", "queue", "cluster", "team");
 
     private final QueueService queues;
@@ -50,13 +55,13 @@ class QueuePage extends TeamPage {
             QueueBoard board = queues.board(actor());
             header.facts(facts(board));
             List<QueueView> tree = queues.tree(actor());
-            gangs.learnColours(tree);
+            gangs.learn(tree);
             bars.show(tree, board.capacity());
             waiting.show(board.waiting());
             map.show(board);
         };
         show.run();
-        Live.keep(content, this::changes, show);
+        Live.keep(content, this::changes, show, REFRESH);
     }
 
     private Subscription changes(Runnable changed) {
@@ -67,10 +72,20 @@ class QueuePage extends TeamPage {
 
     private static Span[] facts(QueueBoard board) {
         return new Span[] {
-            new Span(Texts.of("queue.facts.capacity", ExplanationText.amount(board.capacity()))),
-            new Span(Texts.of("queue.facts.running", board.running().size())),
-            new Span(Texts.of("queue.facts.waiting", board.waiting().size()))
+            new Span(Texts.of("queue.facts.capacity", Formats.amount(summed(board.capacity())))),
+            new Span(Texts.of(
+                    "queue.facts.running", Formats.count(board.running().size()))),
+            new Span(Texts.of(
+                    "queue.facts.waiting", Formats.count(board.waiting().size())))
         };
+    }
+
+    /** GPUs of many classes in one number; the classes are in the shares and on the map. */
+    private static ResourceAmount summed(ResourceAmount capacity) {
+        return capacity.milliGpu().size() <= 1
+                ? capacity
+                : ResourceAmount.of(
+                        capacity.milliCpu(), capacity.memoryMib(), ResourceAmount.ANY_GPU, capacity.totalMilliGpu());
     }
 
     private static Div section(String titleKey, Component content) {
