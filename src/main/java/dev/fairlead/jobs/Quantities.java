@@ -31,7 +31,8 @@ final class Quantities {
 
     /** Thousandths, rounded up; at most {@code highest} whole ones. */
     static long milli(JsonNode node, String path, long highest) {
-        BigDecimal milli = read(node, path).multiply(THOUSAND).setScale(0, RoundingMode.UP);
+        BigDecimal milli =
+                read(node, path, "jobs.field.no-quantity").multiply(THOUSAND).setScale(0, RoundingMode.UP);
         if (milli.compareTo(BigDecimal.valueOf(highest).multiply(THOUSAND)) > 0) {
             throw RefusedException.invalid("jobs.field.quantity-range", path, Fields.shown(node), highest);
         }
@@ -40,7 +41,7 @@ final class Quantities {
 
     /** MiB, rounded up; at most {@code highest} TiB. */
     static long mib(JsonNode node, String path, long highest) {
-        BigDecimal mib = read(node, path).divide(MIB, 0, RoundingMode.UP);
+        BigDecimal mib = read(node, path, "jobs.field.no-memory").divide(MIB, 0, RoundingMode.UP);
         if (mib.compareTo(BigDecimal.valueOf(highest).multiply(MIB)) > 0) {
             throw RefusedException.invalid("jobs.field.quantity-range", path, Fields.shown(node), highest + "Ti");
         }
@@ -55,11 +56,11 @@ final class Quantities {
         return mib % 1024 == 0 && mib > 0 ? mib / 1024 + "Gi" : mib + "Mi";
     }
 
-    private static BigDecimal read(JsonNode node, String path) {
+    private static BigDecimal read(JsonNode node, String path, String refusal) {
         String text = node.isNumber() ? node.decimalValue().toPlainString() : node.asString("");
         Matcher matcher = QUANTITY.matcher(text);
         if (!(node.isNumber() || node.isString()) || !matcher.matches()) {
-            throw RefusedException.invalid("jobs.field.no-quantity", path, Fields.shown(node));
+            throw RefusedException.invalid(refusal, path, Fields.shown(node));
         }
         BigDecimal number = new BigDecimal(matcher.group(1));
         String unit = matcher.group(2);

@@ -57,7 +57,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         Header bar =
                 new Header(new DrawerToggle(), teams, palette, new ReaderMenu(context.currentActor(), preferences));
         bar.addClassName("bar");
-        addToNavbar(bar);
+        addToNavbar(bar, new ConnectionBar());
         notes.orderedStream().forEach(note -> addToNavbar(sentence(note)));
         Nav home = new Nav(brand());
         home.setAriaLabel("Fairlead");

@@ -178,6 +178,7 @@ class JobDocumentTest {
                 "replicas: 1.5 | jobs.field.no-integer | replicas",
                 "resources: {cpu: many} | jobs.field.no-quantity | resources.cpu",
                 "resources: {cpu: -1} | jobs.field.no-quantity | resources.cpu",
+                "resources: {memory: lots} | jobs.field.no-memory | resources.memory",
                 "resources: {cpu: 0} | jobs.field.zero | resources.cpu",
                 "resources: {memory: 9999Pi} | jobs.field.quantity-range | resources.memory",
                 "resources: {gpus: 1} | jobs.field.unknown | resources.gpus",

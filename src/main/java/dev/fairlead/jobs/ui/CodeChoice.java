@@ -6,6 +6,7 @@ import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.fairlead.jobs.ui.JobDraft.GitDraft;
+import dev.fairlead.shell.DraftKeeper;
 import dev.fairlead.shell.Texts;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class CodeChoice extends Div {
     private void showChosen() {
         file.setVisible(from.getValue() == From.ZIP);
         git.setVisible(from.getValue() == From.GIT);
+        DraftKeeper.value(from, DraftText.CODE_FROM, from.getValue().name());
     }
 
     /** Told when the reader has changed something. */

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadEvent;
 import dev.fairlead.kernel.RefusedException;
+import dev.fairlead.shell.DraftKeeper;
 import dev.fairlead.shell.IdChip;
 import dev.fairlead.shell.Notice;
 import dev.fairlead.shell.Texts;
@@ -51,6 +52,7 @@ final class CodeField extends Div {
 
     void show(@Nullable String id) {
         uploadId = id;
+        DraftKeeper.value(this, "upload", id == null ? "" : id);
         chosen.removeAll();
         chosen.setVisible(id != null);
         upload.setVisible(id == null);

@@ -42,6 +42,7 @@ class JobDetailsPage extends TeamPage {
     private final JobChanges changes;
     private final JobLogs logs;
     private final AttemptFiles files;
+    private final ClusterGpus gpus;
     private final Installation installation;
     private final ObjectProvider<SubjectLink> links;
     private @Nullable JobView job;
@@ -57,6 +58,7 @@ class JobDetailsPage extends TeamPage {
             JobChanges changes,
             JobLogs logs,
             AttemptFiles files,
+            ClusterGpus gpus,
             Installation installation,
             ObjectProvider<SubjectLink> links) {
         super(context);
@@ -64,6 +66,7 @@ class JobDetailsPage extends TeamPage {
         this.changes = changes;
         this.logs = logs;
         this.files = files;
+        this.gpus = gpus;
         this.installation = installation;
         this.links = links;
     }
@@ -90,6 +93,7 @@ class JobDetailsPage extends TeamPage {
                 found,
                 logs,
                 files,
+                gpus.kind(JobWords.total(found.spec())),
                 installation.address(),
                 event.getLocation()
                         .getQueryParameters()
@@ -134,7 +138,7 @@ class JobDetailsPage extends TeamPage {
         facts.add(JobWords.badge(now.state()));
         facts.add(new Span(JobWords.role(now.spec().role())));
         facts.add(new Span(now.ownerName()));
-        facts.add(new Span(Formats.amount(JobWords.total(now.spec()))));
+        facts.add(new Span(Formats.amount(gpus.named(JobWords.total(now.spec())))));
         facts.add(new TimeAgo(now.submittedAt()));
         if (now.startedAt() != null) {
             facts.add(new Elapsed(now.startedAt(), now.endedAt()));

@@ -7,9 +7,11 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.fairlead.jobs.JobDocument;
 import dev.fairlead.jobs.JobSpec;
-import dev.fairlead.kernel.Message;
 import dev.fairlead.kernel.RefusedException;
+import dev.fairlead.shell.DraftKeeper;
 import dev.fairlead.shell.Texts;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * is wrong keeps the reader where it can be mended.
  */
 final class JobEditor extends Div {
+    private static final String TAB = "tab";
+    private static final String YAML = "yaml";
+
     private final JobForm form;
     private final TextArea yaml = new TextArea();
     private final TabSheet sheet = new TabSheet();
@@ -27,6 +32,7 @@ final class JobEditor extends Div {
     private final String team;
     private final Consumer<JobSpec> right;
     private final Consumer<String> wrong;
+    private @Nullable DraftKeeper draft;
 
     /**
      * @param right given the spec whenever it has changed and reads
@@ -55,7 +61,14 @@ final class JobEditor extends Div {
                 carryOver();
             }
         });
+        sheet.addSelectedChangeListener(change -> rememberTab());
+        rememberTab();
+        DraftKeeper.name(yaml, YAML);
         add(sheet);
+    }
+
+    private void rememberTab() {
+        DraftKeeper.value(sheet, TAB, showsYaml() ? YAML : "");
     }
 
     private boolean showsYaml() {
@@ -82,6 +95,40 @@ final class JobEditor extends Div {
         check();
     }
 
+    /** Beside the field for GPUs, since a program gets none of these. */
+    void sayThatGpusAreVirtual() {
+        form.sayThatGpusAreVirtual();
+    }
+
+    /** @param key of this form and reader in the browser */
+    void keepDraft(String key) {
+        draft = new DraftKeeper(key, this::restore);
+        addComponentAsFirst(draft);
+    }
+
+    void forgetDraft() {
+        if (draft != null) {
+            draft.forget();
+        }
+    }
+
+    /** The form was sent, and is left. */
+    void closeDraft() {
+        if (draft != null) {
+            draft.close();
+        }
+    }
+
+    /** Takes over what a browser has kept: the form, and the YAML where that was edited. */
+    private void restore(Map<String, List<String>> kept) {
+        form.restore(kept);
+        if (kept.getOrDefault(TAB, List.of()).contains(YAML)) {
+            yaml.setValue(String.join("", kept.getOrDefault(YAML, List.of())));
+            sheet.setSelectedTab(asYaml);
+        }
+        check();
+    }
+
     /** Empty where something is wrong, which then stands at its field. */
     Optional<JobSpec> read() {
         return showsYaml() ? readYaml() : readForm();
@@ -93,13 +140,13 @@ final class JobEditor extends Div {
 
     /** Shows a refusal of the submission where it belongs. */
     void refuse(RefusedException refused) {
-        String sentence = sentence(refused);
+        String sentence = showsYaml() ? Texts.of(refused.text()) : FieldName.sentence(refused);
         wrong.accept(sentence);
         if (showsYaml()) {
             yaml.setErrorMessage(sentence);
             yaml.setInvalid(true);
         } else {
-            form.refuse(path(refused), sentence);
+            form.refuse(FieldName.path(refused), sentence);
         }
     }
 
@@ -108,8 +155,8 @@ final class JobEditor extends Div {
         try {
             return Optional.of(form.read().toSpec());
         } catch (RefusedException refused) {
-            String sentence = sentence(refused);
-            form.refuse(path(refused), sentence);
+            String sentence = FieldName.sentence(refused);
+            form.refuse(FieldName.path(refused), sentence);
             wrong.accept(sentence);
             return Optional.empty();
         }
@@ -126,22 +173,5 @@ final class JobEditor extends Div {
             wrong.accept(sentence);
             return Optional.empty();
         }
-    }
-
-    /** The words alone where the place stands before them: on the page they stand at their place. */
-    static String sentence(RefusedException refused) {
-        boolean placed = refused.text().key().equals("jobs.field.git");
-        return placed && refused.text().arguments().getLast() instanceof Message words
-                ? Texts.of(words)
-                : Texts.of(refused.text());
-    }
-
-    /** Refusals of the document have the path as their first value; of the others, one is about the queue. */
-    private static @Nullable String path(RefusedException refused) {
-        if (refused.text().key().equals("job.no-queue")) {
-            return "spec.queue";
-        }
-        boolean ofDocument = refused.text().key().startsWith("jobs.field.");
-        return ofDocument ? String.valueOf(refused.text().arguments().getFirst()) : null;
     }
 }

@@ -11,8 +11,10 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.fairlead.jobs.JobSpec;
+import dev.fairlead.shell.DraftKeeper;
 import dev.fairlead.shell.Texts;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +69,8 @@ final class JobForm extends Div {
         });
         tell(preemptible);
         code.onChange(changed);
+        byPath.forEach((path, field) -> DraftKeeper.name((Component) field, path));
+        DraftKeeper.name(preemptible, DraftText.PREEMPTIBLE);
         add(program(), section("jobs.form.resources", sets), python(), rules());
         show(JobDraft.of(spec));
     }
@@ -157,6 +161,15 @@ final class JobForm extends Div {
         maxRetries.setValue(draft.maxRetries());
         experiment.setValue(draft.experiment());
         clearRefusals();
+    }
+
+    void sayThatGpusAreVirtual() {
+        sets.sayThatGpusAreVirtual();
+    }
+
+    /** Takes over what a browser has kept of an earlier visit. */
+    void restore(Map<String, List<String>> kept) {
+        show(DraftText.read(kept, read()));
     }
 
     void clearRefusals() {

@@ -27,6 +27,7 @@ final class JobTabs extends Div {
     private static final String CODE = "code";
 
     private final AttemptFiles files;
+    private final UsagePanel.Gpus gpus;
     private final TabSheet sheet = new TabSheet();
     private final Map<String, Tab> tabs = new LinkedHashMap<>();
     private final LogPanel logs;
@@ -38,8 +39,16 @@ final class JobTabs extends Div {
     private List<AttemptView> all = List.of();
     private @Nullable AttemptId chosen;
 
-    JobTabs(JobView job, JobLogs jobLogs, AttemptFiles files, URI portal, String selected, Consumer<String> remember) {
+    JobTabs(
+            JobView job,
+            JobLogs jobLogs,
+            AttemptFiles files,
+            UsagePanel.Gpus gpus,
+            URI portal,
+            String selected,
+            Consumer<String> remember) {
         this.files = files;
+        this.gpus = gpus;
         addClassName("job-tabs");
         logs = new LogPanel(jobLogs, job.id());
         usage = new UsagePanel(job.spec(), files.watchesMemory());
@@ -106,7 +115,7 @@ final class JobTabs extends Div {
         }
         switch (selected()) {
             case REPLICAS -> attempts.show(all, shown());
-            case USAGE -> usage.show(files.usage(shown().id()));
+            case USAGE -> usage.show(files.usage(shown().id()), gpus);
             case OUTPUTS ->
                 outputs.show(
                         files.outputs(shown().id()), files.removed(shown().id()).isPresent());

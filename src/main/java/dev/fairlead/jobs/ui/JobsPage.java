@@ -75,6 +75,7 @@ class JobsPage extends TeamPage {
 
     private Component empty() {
         Component[] steps = maySubmit() ? new Component[] {submit()} : new Component[0];
-        return new EmptyState(VaadinIcon.TASKS, Texts.of("jobs.none"), Texts.of("jobs.none.advice"), steps);
+        String advice = Texts.of(maySubmit() ? "jobs.none.advice" : "jobs.none.viewer");
+        return new EmptyState(VaadinIcon.TASKS, Texts.of("jobs.none"), advice, steps);
     }
 }

@@ -40,12 +40,14 @@ class NewJobPage extends TeamPage {
     private final JobService jobs;
     private final Uploads uploads;
     private final JobCode code;
+    private final ClusterGpus gpus;
 
-    NewJobPage(PageContext context, JobService jobs, Uploads uploads, JobCode code) {
+    NewJobPage(PageContext context, JobService jobs, Uploads uploads, JobCode code, ClusterGpus gpus) {
         super(context);
         this.code = code;
         this.jobs = jobs;
         this.uploads = uploads;
+        this.gpus = gpus;
     }
 
     @Override
@@ -68,10 +70,15 @@ class NewJobPage extends TeamPage {
                         zip -> uploads.receive(actor(), team().id(), zip, null).id())),
                 changed -> check.show(jobs.check(actor(), changed)),
                 check::showProblem);
+        if (gpus.areVirtual()) {
+            editor.sayThatGpusAreVirtual();
+        }
+        editor.keepDraft("job:" + actor().id() + ":" + team().id().value() + ":"
+                + original.map(job -> job.id().value()).orElse(""));
         Button submit = new Button(Texts.of("jobs.form.submit"), VaadinIcon.PAPERPLANE_O.create());
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.setDisableOnClick(true);
-        submit.addClickListener(click -> submit(editor, submit));
+        submit.addClickListener(click -> submit(editor, check, submit));
         PageHeader header = new PageHeader(original.map(job -> Texts.of("jobs.clone-of", JobWords.title(job)))
                         .orElseGet(this::title))
                 .under(Texts.of("nav.jobs"), JobAddresses.list(team()))
@@ -89,14 +96,17 @@ class NewJobPage extends TeamPage {
         template.setAriaLabel(Texts.of("jobs.template"));
         template.setItems(JobTemplate.values());
         template.setItemLabelGenerator(item -> Texts.of("jobs.template." + item.word()));
-        template.addValueChangeListener(change -> editor.show(change.getValue().spec(team().name())));
+        template.addValueChangeListener(change -> {
+            editor.show(change.getValue().spec(team().name()));
+            editor.forgetDraft();
+        });
         return template;
     }
 
-    private void submit(JobEditor editor, Button submit) {
+    private void submit(JobEditor editor, CheckPanel check, Button submit) {
         Optional<JobSpec> spec = editor.read();
         if (spec.isEmpty()) {
-            Notice.refused(Texts.of("jobs.form.wrong"));
+            check.scrollIntoView();
             submit.setEnabled(true);
         } else if (spec.get().isCodeToFetch()) {
             fetchFirst(editor, submit, spec.get());
@@ -117,7 +127,7 @@ class NewJobPage extends TeamPage {
                 JobSpec fetched = code.fetch(person, spec);
                 then = () -> insert(editor, fetched);
             } catch (RefusedException refused) {
-                then = () -> show(editor, refused);
+                then = () -> editor.refuse(refused);
             } catch (RuntimeException broken) {
                 LOG.error("Code from Git could not be fetched", broken);
                 then = () -> Notice.refused(Texts.of("jobs.form.broken"));
@@ -131,18 +141,14 @@ class NewJobPage extends TeamPage {
         });
     }
 
-    private static void show(JobEditor editor, RefusedException refused) {
-        editor.refuse(refused);
-        Notice.refused(JobEditor.sentence(refused));
-    }
-
     private void insert(JobEditor editor, JobSpec spec) {
         try {
             JobView job = jobs.submit(actor(), spec, null);
+            editor.closeDraft();
             Notice.done(Texts.of("jobs.submitted", JobWords.title(job)));
             getUI().ifPresent(ui -> ui.navigate(JobAddresses.one(job)));
         } catch (RefusedException refused) {
-            show(editor, refused);
+            editor.refuse(refused);
         }
     }
 }

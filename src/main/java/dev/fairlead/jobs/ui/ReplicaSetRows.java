@@ -1,15 +1,19 @@
 package dev.fairlead.jobs.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.fairlead.jobs.ui.JobDraft.SetDraft;
+import dev.fairlead.shell.DraftKeeper;
 import dev.fairlead.shell.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** How many replicas there are and what each gets: a line for each set, one at least. */
 final class ReplicaSetRows extends Div {
@@ -29,6 +33,12 @@ final class ReplicaSetRows extends Div {
         });
         Div below = new Div(more);
         add(lines, below);
+    }
+
+    void sayThatGpusAreVirtual() {
+        Div note = new Div(Texts.of("jobs.form.virtual-gpus"));
+        note.addClassName("reason");
+        add(note);
     }
 
     List<SetDraft> read() {
@@ -71,6 +81,7 @@ final class ReplicaSetRows extends Div {
         private final TextField memory = new TextField(Texts.of("jobs.usage.memory"));
         private final TextField gpu = new TextField("GPU");
         private final TextField gpuClass = new TextField(Texts.of("jobs.form.gpu-class"));
+        private final Div wrong = new Div();
         private final Button remove = new Button(VaadinIcon.CLOSE_SMALL.create());
 
         Row(SetDraft set) {
@@ -94,7 +105,17 @@ final class ReplicaSetRows extends Div {
             remove.setAriaLabel(Texts.of("jobs.form.remove-set"));
             remove.setTooltipText(Texts.of("jobs.form.remove-set"));
             remove.addClickListener(click -> remove(this));
-            add(name, replicas, cpu, memory, gpu, gpuClass, remove);
+            wrong.addClassName("set-wrong");
+            wrong.getElement().setAttribute("role", "alert");
+            wrong.setVisible(false);
+            byField().forEach((field, part) -> DraftKeeper.name((Component) part, DraftText.SET + field));
+            add(name, replicas, cpu, memory, gpu, gpuClass, remove, wrong);
+        }
+
+        /** By the last word of their paths in the document. */
+        private Map<String, HasValidationProperties> byField() {
+            return Map.of(
+                    "name", name, "replicas", replicas, "cpu", cpu, "memory", memory, "gpu", gpu, "gpuClass", gpuClass);
         }
 
         private List<TextField> texts() {
@@ -121,27 +142,18 @@ final class ReplicaSetRows extends Div {
                     gpuClass.getValue());
         }
 
+        /** The fields are too narrow for a sentence: it stands beneath their line, and the field is marked. */
         boolean refuse(String field, String sentence) {
-            if (field.equals("replicas")) {
-                replicas.setErrorMessage(sentence);
-                replicas.setInvalid(true);
-                return true;
-            }
-            TextField wrong = switch (field) {
-                case "name" -> name;
-                case "resources.memory" -> memory;
-                case "resources.gpu" -> gpu;
-                case "resources.gpuClass" -> gpuClass;
-                default -> cpu;
-            };
-            wrong.setErrorMessage(sentence);
-            wrong.setInvalid(true);
+            HasValidationProperties part = byField().getOrDefault(field.substring(field.lastIndexOf('.') + 1), cpu);
+            part.setInvalid(true);
+            wrong.setText(sentence);
+            wrong.setVisible(true);
             return true;
         }
 
         void clearRefusals() {
-            texts().forEach(field -> field.setInvalid(false));
-            replicas.setInvalid(false);
+            byField().values().forEach(field -> field.setInvalid(false));
+            wrong.setVisible(false);
         }
     }
 }
