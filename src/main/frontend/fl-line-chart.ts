@@ -40,6 +40,7 @@ class FairleadLineChart extends LitElement {
   @property() emptyLabel = 'No points yet';
   @property({ type: Boolean }) logarithmic = false;
   @property({ type: Boolean }) stacked = false;
+  @property({ type: Boolean }) fromZero = false;
   @property({ type: Number }) smoothing = 0;
   @property({ attribute: false }) series: Series[] = [];
   @state() private asTable = false;
@@ -111,7 +112,7 @@ class FairleadLineChart extends LitElement {
         legend: { show: several, type: 'scroll', bottom: 0, textStyle: { color: text }, itemHeight: 3, icon: 'roundRect', data: this.series.map((line) => line.name) },
         tooltip: { trigger: 'axis', backgroundColor: panel, borderColor: line, textStyle: { color: text, fontSize: 12 }, axisPointer: { lineStyle: { color: line } }, confine: true, order: 'valueDesc', valueFormatter: (value: unknown) => this.value(value) },
         xAxis: { type: this.axis === 'time' ? 'time' : 'value', min: 'dataMin', max: 'dataMax', splitLine: { show: false }, axisLine: { lineStyle: { color: line } }, axisTick: { lineStyle: { color: line } }, axisLabel: { color: text, hideOverlap: true, formatter: this.axis === 'relative' ? (at: number) => duration(at) : undefined } },
-        yAxis: { type: this.logarithmic ? 'log' : 'value', scale: !this.stacked, axisLabel: { color: text, formatter: (at: number) => this.value(at) }, splitLine: { lineStyle: { color: grid } } },
+        yAxis: { type: this.logarithmic ? 'log' : 'value', scale: !this.stacked && !this.fromZero, min: this.fromZero && !this.logarithmic ? 0 : undefined, axisLabel: { color: text, formatter: (at: number) => this.value(at) }, splitLine: { lineStyle: { color: grid } } },
         series: this.series.flatMap((line) => this.lines(line, look.get(line.key)!)),
       },
       { replaceMerge: ['series'] },
@@ -145,7 +146,8 @@ class FairleadLineChart extends LitElement {
     const size = Math.abs(value);
     const plain = value === 0 || (size >= 1e-4 && size < 1e7);
     const shown = plain ? String(Number(value.toPrecision(4))) : value.toExponential(2);
-    return this.unit ? `${shown} ${this.unit}` : shown;
+    const joined = this.unit === '' || this.unit.startsWith('/');
+    return joined ? `${shown}${this.unit}` : `${shown} ${this.unit}`;
   }
 
   private summary(): string {

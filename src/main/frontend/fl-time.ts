@@ -26,14 +26,16 @@ abstract class Counting extends LitElement {
   }
 }
 
+/** The past is rounded down, as ages are told; what lies ahead to the nearest, so that a term of 90 days begins as 90 days. */
 function ago(millis: number, language: string): string {
   const words = new Intl.RelativeTimeFormat(language || 'en', { numeric: 'auto', style: 'short' });
   const sign = millis < 0 ? 1 : -1;
   const size = Math.abs(millis);
-  if (size < MINUTE) return words.format(sign * Math.floor(size / SECOND), 'second');
-  if (size < HOUR) return words.format(sign * Math.floor(size / MINUTE), 'minute');
-  if (size < DAY) return words.format(sign * Math.floor(size / HOUR), 'hour');
-  return words.format(sign * Math.floor(size / DAY), 'day');
+  const count = (unit: number) => sign * (sign > 0 ? Math.round(size / unit) : Math.floor(size / unit));
+  if (size < MINUTE) return words.format(count(SECOND), 'second');
+  if (size < HOUR) return words.format(count(MINUTE), 'minute');
+  if (size < DAY) return words.format(count(HOUR), 'hour');
+  return words.format(count(DAY), 'day');
 }
 
 /** As Formats.duration on the server: the two largest units. */

@@ -86,7 +86,7 @@ class TransactionalJobs implements JobService {
                 team.id(),
                 cluster.id(),
                 new PersonId(actor.id()),
-                actor.name(),
+                actor.ownerName(),
                 queue,
                 subject,
                 spec,

@@ -45,6 +45,12 @@ public record Actor(
         return new PersonId(id);
     }
 
+    /** The person's own name, for what a person owns however it was made; {@code admin} for {@code admin (laptop)}. */
+    public String ownerName() {
+        int token = kind == Kind.TOKEN ? name.indexOf(" (") : -1;
+        return token > 0 ? name.substring(0, token) : name;
+    }
+
     public boolean isPerson() {
         return kind == Kind.PERSON || kind == Kind.TOKEN;
     }

@@ -56,9 +56,15 @@ public final class LineChart extends Component implements HasSize {
         return this;
     }
 
-    /** The unit of the vertical axis, such as {@code %} or {@code MiB}. */
+    /** The unit of the vertical axis, such as {@code %}, {@code MiB} or {@code /s}. */
     public LineChart unit(String unit) {
         getElement().setProperty("unit", unit);
+        return this;
+    }
+
+    /** Lets the vertical axis begin at zero, for what is used of something. */
+    public LineChart fromZero() {
+        getElement().setProperty("fromZero", true);
         return this;
     }
 

@@ -149,6 +149,8 @@ class PagesE2E {
         look.page().setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
         List.of("", "/jobs", "/jobs/new", "/queue", "/deployments").forEach(path -> look.visit("/t/default" + path));
         look.visit("/connect");
+        List.of("t/:team/jobs/:job", "t/:team/deployments/:deployment", "t/:team/deployments/:deployment/:tab")
+                .forEach(pattern -> visits.get(pattern).forEach(look::visit));
         assertThat(look.wrong()).isEmpty();
     }
 

@@ -10,6 +10,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import dev.fairlead.kernel.Permission;
+import dev.fairlead.kernel.SubjectRef;
 import dev.fairlead.models.ModelRegistry.Model;
 import dev.fairlead.models.ModelRegistry.Version;
 import dev.fairlead.shell.MainLayout;
@@ -32,6 +34,8 @@ class RegisterModelPage extends TeamPage {
 
     @Override
     protected void enter(BeforeEnterEvent event) {
+        SubjectRef subject = new SubjectRef("team", team().name());
+        context.page().access().require(actor(), team().id(), Permission.WRITE_MODELS, subject);
         QueryParameters query = event.getLocation().getQueryParameters();
         String run = query.getSingleParameter("run").orElse("");
         String path = query.getSingleParameter("path").orElse("");

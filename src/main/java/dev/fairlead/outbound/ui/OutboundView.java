@@ -54,7 +54,7 @@ class OutboundView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             found.getElement().setAttribute("role", "status");
             add(new PageHeader(heading()), lead(), form(actor), found, grid);
         } catch (RefusedException refused) {
-            add(EmptyState.refused(Texts.of(refused.text())));
+            add(EmptyState.refused(Texts.of(refused.text())).asPage());
         }
     }
 

@@ -21,8 +21,8 @@ final class TrafficCharts extends Div {
     private static final double TAIL = 0.95;
 
     private final ServingContext context;
-    private final LineChart requests = chart("serving.chart.requests", "1/s");
-    private final LineChart errors = chart("serving.chart.errors", "1/s");
+    private final LineChart requests = chart("serving.chart.requests", "/s");
+    private final LineChart errors = chart("serving.chart.errors", "/s");
     private final LineChart latency = chart("serving.chart.latency", "ms");
 
     TrafficCharts(ServingContext context) {
@@ -88,6 +88,6 @@ final class TrafficCharts extends Div {
     }
 
     private static LineChart chart(String key, String unit) {
-        return new LineChart(Texts.of(key)).axis(LineChart.Axis.TIME).unit(unit);
+        return new LineChart(Texts.of(key)).axis(LineChart.Axis.TIME).unit(unit).fromZero();
     }
 }

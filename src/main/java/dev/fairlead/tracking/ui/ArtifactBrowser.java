@@ -94,7 +94,7 @@ final class ArtifactBrowser extends Div {
         download.getElement().setAttribute("download", true);
         actions.add(download);
         context.artifactActions().stream()
-                .filter(action -> action.isOffered(path))
+                .filter(action -> action.isOffered(actor, team, path))
                 .map(action -> new Anchor(action.address(team, run.id(), path), Texts.of(action.labelKey())))
                 .forEach(actions::add);
         return actions;

@@ -16,6 +16,7 @@ import dev.fairlead.shell.IdChip;
 import dev.fairlead.shell.Live;
 import dev.fairlead.shell.MainLayout;
 import dev.fairlead.shell.PageHeader;
+import dev.fairlead.shell.SubjectLink;
 import dev.fairlead.shell.TeamPage;
 import dev.fairlead.shell.Texts;
 import dev.fairlead.shell.TimeAgo;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One run: charts, metrics, parameters, tags and artifacts, live while it runs. */
 @PermitAll
@@ -96,22 +98,29 @@ class RunPage extends TeamPage {
         facts.add(RunBadge.of(run.info().status()));
         facts.add(new TimeAgo(Instant.ofEpochMilli(run.info().startTimeMillis())));
         facts.add(RunTable.duration(run));
-        facts.add(new Span(run.info().userId()));
         facts.add(new IdChip(run.info().id()));
         SourceCommit.of(run.tags()).map(RunPage::commit).ifPresent(facts::add);
-        if (run.info().jobId() != null) {
-            facts.add(new Anchor(TrackingPaths.job(team(), run.info().jobId()), Texts.of("tracking.job")));
+        List<SubjectLink.Link> links = links(run);
+        if (links.stream().noneMatch(link -> link.value().equals(run.info().userId()))) {
+            facts.add(new Span(run.info().userId()));
         }
-        context.links().stream()
-                .flatMap(links -> links
-                        .links(actor(), team(), new SubjectRef("run", run.info().id()))
-                        .stream())
-                .map(link -> new Anchor(link.path(), Texts.of(link.labelKey(), link.value())))
-                .forEach(facts::add);
+        links.forEach(link -> facts.add(new Anchor(link.path(), Texts.of(link.labelKey(), link.value()))));
         return new PageHeader(run.info().name())
                 .under(Texts.of("tracking.experiments"), TrackingPaths.list(team()))
                 .under(experiment.name(), TrackingPaths.experiment(team(), experiment.id()))
                 .facts(facts.toArray(Component[]::new));
+    }
+
+    /** To what other rooms know of the run, and its job under the job's own name; a run of a job is called its user too. */
+    private List<SubjectLink.Link> links(Run run) {
+        SubjectRef own = new SubjectRef("run", run.info().id());
+        String job = run.info().jobId();
+        Stream<SubjectRef> subjects = job == null ? Stream.of(own) : Stream.of(new SubjectRef("job", job), own);
+        return subjects.flatMap(subject ->
+                        context.links().stream().flatMap(room -> room.links(actor(), team(), subject).stream()))
+                .filter(link ->
+                        !link.path().equals(TrackingPaths.run(team(), run.info().id())))
+                .toList();
     }
 
     private static Component commit(SourceCommit commit) {

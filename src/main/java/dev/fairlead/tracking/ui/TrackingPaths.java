@@ -21,8 +21,4 @@ final class TrackingPaths {
     static String run(TeamRef team, String run) {
         return "t/" + team.name() + "/runs/" + run;
     }
-
-    static String job(TeamRef team, String job) {
-        return "t/" + team.name() + "/jobs/" + job;
-    }
 }
