@@ -16,6 +16,8 @@ import dev.fairlead.identity.Role;
 import dev.fairlead.kernel.Installation;
 import dev.fairlead.kernel.TeamRef;
 import dev.fairlead.teams.Teams;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PortalTest
 class PeopleE2E {
     private static final String PASSWORD = "five words and a number 7";
+    /** Words of buttons that change something. */
+    private static final Pattern CHANGES =
+            Pattern.compile("^(New|Submit|Register|Deploy|Add|Create|Delete|Stop|Cancel|Retry|Start|Roll|Set) ?.*");
+
+    private static final List<String> PAGES_OF_A_TEAM = List.of(
+            "",
+            "/jobs",
+            "/jobs/new",
+            "/queue",
+            "/experiments",
+            "/models",
+            "/register-model?run=r&path=model.onnx",
+            "/pipelines",
+            "/deployments",
+            "/team");
+
     private static Browser browser;
 
     @Autowired
@@ -80,6 +98,30 @@ class PeopleE2E {
             Browser.picture(page, "team");
             page.navigate(installation.address() + "/people");
             assertThat(page.getByText("manage-people")).isVisible();
+        }
+    }
+
+    @Test
+    void aViewerIsOfferedNothingThatWouldBeRefused() {
+        TeamRef team = actors.team("watched");
+        Person person = actors.person();
+        teams.setRole(actors.admin(), team.id(), person.account(), Role.VIEWER);
+        try (BrowserContext context = browser.person("en-US", ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            page.navigate(people.makeLink(actors.admin(), person.id()).toString());
+            for (String path : PAGES_OF_A_TEAM) {
+                page.navigate(installation.address() + "/t/" + team.name() + path);
+                assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
+                assertThat(page.getByRole(AriaRole.MAIN)
+                                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(CHANGES)))
+                        .hasCount(0);
+            }
+            page.navigate(installation.address() + "/t/" + team.name() + "/jobs");
+            assertThat(page.getByText("you need the permission \"submit-jobs\""))
+                    .isVisible();
+            page.navigate(installation.address() + "/t/" + team.name() + "/register-model?run=r&path=model.onnx");
+            assertThat(page.getByRole(AriaRole.HEADING, headed("Not for you"))).isVisible();
+            assertThat(page.getByText("write-models")).isVisible();
         }
     }
 
