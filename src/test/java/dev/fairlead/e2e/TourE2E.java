@@ -7,9 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.fairlead.sample.DrawnDigit.Point;
 import dev.fairlead.sample.DrawnDigit.Stroke;
 import dev.fairlead.sample.HandDrawnDigits;
 import java.time.Duration;
@@ -37,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TourE2E {
     private static final Duration THREE_MINUTES = Duration.ofMinutes(3);
-    private static final double CANVAS_OF_STROKES = 280;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private RunningPortal portal;
@@ -71,7 +68,7 @@ class TourE2E {
         Browser.picture(page, "tour-started");
 
         page.locator("#draw-canvas").waitFor(new Locator.WaitForOptions().setTimeout(THREE_MINUTES.toMillis()));
-        draw(HandDrawnDigits.all().get(3).getFirst());
+        new DrawingPad(page).draw(HandDrawnDigits.all().get(3).getFirst());
         assertThat(page.locator("#draw-result"))
                 .hasText("3", new LocatorAssertions.HasTextOptions().setTimeout(10_000));
         Browser.picture(page, "draw-three");
@@ -84,7 +81,7 @@ class TourE2E {
         for (Map.Entry<Integer, List<List<Stroke>>> digit :
                 HandDrawnDigits.all().entrySet()) {
             for (List<Stroke> drawing : digit.getValue()) {
-                draw(drawing);
+                new DrawingPad(page).draw(drawing);
                 String expected = String.valueOf(digit.getKey());
                 if (!becomes(page.locator("#draw-result"), expected)) {
                     wrong.add(expected + " was read as "
@@ -243,23 +240,4 @@ class TourE2E {
     }
 
     /** Clears the canvas and draws with the mouse. */
-    private void draw(List<Stroke> drawing) {
-        page.locator("#draw-clear").click();
-        assertThat(page.locator("#draw-result")).hasText("?");
-        BoundingBox canvas = page.locator("#draw-canvas").boundingBox();
-        for (Stroke stroke : drawing) {
-            List<Point> points = stroke.points();
-            moveTo(canvas, points.getFirst());
-            page.mouse().down();
-            points.forEach(point -> moveTo(canvas, point));
-            page.mouse().up();
-        }
-    }
-
-    private void moveTo(BoundingBox canvas, Point point) {
-        page.mouse()
-                .move(
-                        canvas.x + point.x() / CANVAS_OF_STROKES * canvas.width,
-                        canvas.y + point.y() / CANVAS_OF_STROKES * canvas.height);
-    }
 }
