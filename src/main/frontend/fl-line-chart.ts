@@ -24,7 +24,7 @@ class FairleadLineChart extends LitElement {
   static styles = css`
     :host { display: block; position: relative; min-height: 200px; height: 260px; }
     .chart, .empty, .table { position: absolute; inset: 28px 0 0 0; }
-    h3 { font-size: 13px; font-weight: 500; margin: 0; line-height: 24px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; padding-right: 28px; }
+    .label { font-size: 13px; font-weight: 500; margin: 0; line-height: 24px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; padding-right: 28px; }
     .empty { display: grid; place-items: center; color: var(--vaadin-text-color-secondary); }
     button { position: absolute; top: 0; right: 0; height: 24px; min-width: 24px; border: 0; background: none; color: var(--vaadin-text-color-secondary); cursor: pointer; border-radius: 4px; font: inherit; }
     button:focus-visible { outline: 2px solid var(--vaadin-focus-ring-color); }
@@ -76,7 +76,7 @@ class FairleadLineChart extends LitElement {
 
   render() {
     const empty = !this.series.some((line) => line.points.length > 0);
-    return html`<h3 id="heading">${this.label}</h3>
+    return html`<div class="label" id="heading">${this.label}</div>
       <button type="button" aria-pressed=${this.asTable} title=${this.tableLabel} aria-label=${`${this.tableLabel}: ${this.label}`} @click=${this.switchView}>▤</button>
       <div class="chart" role="img" aria-label=${this.summary()}></div>
       ${empty ? html`<div class="empty">${this.emptyLabel}</div>` : nothing} ${this.asTable ? this.table() : nothing}`;
