@@ -29,7 +29,7 @@ class PeopleE2E {
     private static final String PASSWORD = "five words and a number 7";
     /** Words of buttons that change something. */
     private static final Pattern CHANGES =
-            Pattern.compile("^(New|Submit|Register|Deploy|Add|Create|Delete|Stop|Cancel|Retry|Start|Roll|Set) ?.*");
+            Pattern.compile("^(New|Submit|Register|Deploy|Add|Create|Delete|Stop|Cancel|Retry|Start|Roll|Set)\\b.*");
 
     private static final List<String> PAGES_OF_A_TEAM = List.of(
             "",
