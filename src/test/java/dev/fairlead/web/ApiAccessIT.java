@@ -3,6 +3,7 @@ package dev.fairlead.web;
 import static dev.fairlead.RestCaller.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.Eventually;
 import dev.fairlead.PortalTest;
 import dev.fairlead.RestCaller;
 import dev.fairlead.TestActors;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,8 +33,17 @@ import tools.jackson.databind.JsonNode;
 @PortalTest
 class ApiAccessIT {
     /** Below these stands nothing of a team: who may use them is a matter of the platform, or of the caller alone. */
-    private static final List<String> OF_NO_TEAM =
-            List.of("/api/v1/people", "/api/v1/audit", "/api/v1/queues", "/api/v1/me", "/api/v1/outbound-hosts");
+    private static final List<String> OF_NO_TEAM = List.of(
+            "/api/v1/people",
+            "/api/v1/audit",
+            "/api/v1/queues",
+            "/api/v1/me",
+            "/api/v1/outbound-hosts",
+            "/api/v1/pipeline-actions");
+
+    private static final String PIPELINE = """
+            {"apiVersion": "fairlead.dev/v1", "kind": "Pipeline", "metadata": {"name": "secret"},
+             "spec": {"steps": [{"name": "only", "job": {"command": ["true"], "resources": {"cpu": "100m"}}}]}}""";
 
     private static final Set<String> OWN_THINGS = Set.of("GET /api/v1/tokens", "GET /api/v1/teams");
 
@@ -61,6 +72,7 @@ class ApiAccessIT {
                 .asString();
         register();
         body(editor.post("/api/v1/deployments", "{" + inTeam + ",\"model\":\"secret\",\"version\":1}"), 201);
+        pipeline();
         places.putAll(Map.of(
                 "team",
                 team.name(),
@@ -78,6 +90,40 @@ class ApiAccessIT {
                 member.name(),
                 "path",
                 "secret.txt"));
+    }
+
+    private void pipeline() {
+        String here = "?team=" + team.name();
+        body(editor.post("/api/v1/pipelines" + here, PIPELINE), 201);
+        String run = "{\"team\":\"" + team.name() + "\",\"pipeline\":\"secret\"}";
+        places.put(
+                "pipeline-runs",
+                body(editor.post("/api/v1/pipeline-runs", run), 201).path("id").asString());
+        places.put("step", "only");
+        RestCaller admin =
+                new RestCaller(installation.address(), actors.tokenOf(actors.personIn(team, Role.TEAM_ADMIN)));
+        assertThat(admin.send("PUT", "/api/v1/teams/" + team.name() + "/git-key", new byte[0])
+                        .statusCode())
+                .isBetween(200, 201);
+    }
+
+    /** The model server would outlive the test. */
+    @AfterEach
+    void stopServing() {
+        String deployment = "/api/v1/deployments/secret";
+        String inTeam = "?team=" + team.name();
+        String job = body(editor.get(deployment + inTeam), 200)
+                .at("/revisions/0/job")
+                .asString();
+        body(editor.post(deployment + "/stop" + inTeam, ""), 200);
+        Eventually.holds(
+                "the end of the model server",
+                () -> !body(editor.get("/api/v1/jobs/" + job), 200)
+                                .path("endedAt")
+                                .isMissingNode()
+                        && !body(editor.get("/api/v1/jobs/" + job), 200)
+                                .path("endedAt")
+                                .isNull());
     }
 
     private void register() {
@@ -126,11 +172,16 @@ class ApiAccessIT {
             }
             HttpResponse<String> answer = call(reader, operation);
             boolean absent = operation.path().endsWith("/outputs/file");
-            int expected = absent ? 404 : operation.method().equals("GET") ? 200 : 403;
+            int expected = absent ? 404 : onlyReads(operation) ? 200 : 403;
             assertThat(answer.statusCode())
                     .as("%s %s", operation, answer.body())
                     .isEqualTo(expected);
         }
+    }
+
+    /** A check takes a document to look at, and keeps nothing. */
+    private static boolean onlyReads(Operation operation) {
+        return operation.method().equals("GET") || operation.path().endsWith("/check");
     }
 
     private static boolean isOfATeam(Operation operation) {
@@ -178,6 +229,9 @@ class ApiAccessIT {
             case "POST /api/v1/deployments" -> "{" + inTeam + ",\"model\":\"secret\",\"version\":1}";
             case "POST /api/v1/models/{name}/versions" -> "{" + inTeam + ",\"runId\":\"" + places.get("runId") + "\"}";
             case "PUT /api/v1/models/{name}/aliases/{alias}" -> "{" + inTeam + ",\"version\":1}";
+            case "POST /api/v1/pipelines", "POST /api/v1/pipelines/check", "PUT /api/v1/pipelines/{name}" -> PIPELINE;
+            case "POST /api/v1/pipeline-runs" -> "{" + inTeam + ",\"pipeline\":\"secret\"}";
+            case "POST /api/v1/pipeline-runs/{id}/rerun" -> "{}";
             case "PATCH /api/v1/teams/{team}" -> "{\"title\":\"Mine\"}";
             case "PUT /api/v1/teams/{team}/members/{account}" -> "{\"role\":\"viewer\"}";
             case "POST /api/v1/tokens" -> "{\"name\":\"mine\"," + inTeam + "}";
