@@ -14,9 +14,9 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What every answer that succeeds says to browsers about itself. */
+/** What every answer that succeeds says to browsers about itself. Pages are there once the front end is built. */
 @PortalTest
-class SecurityHeadersTest {
+class SecurityHeadersIT {
     @Autowired
     private Installation installation;
 
