@@ -24,6 +24,18 @@ public record Plan(
         List<JobId> line,
         List<JobId> claimants,
         SortedMap<QueueId, Share> shares) {
+    /**
+     * The same, or its beginning where more gangs would start than are recorded at once. The next planning finds the others, and
+     * whoever must give way, anew.
+     *
+     * @param before claimants of the planning before, who remain
+     */
+    public Plan first(int most, List<JobId> before) {
+        return admissions.size() <= most
+                ? this
+                : new Plan(admissions.subList(0, most), List.of(), explanations, line, before, shares);
+    }
+
     /** A gang that starts. */
     public record Admission(JobId job, Placement placement) {}
 

@@ -27,6 +27,12 @@ import java.util.function.Predicate;
 
 /** What follows from the world before anything is planned: ends, losses, stops, and wishes of people. */
 final class Draft {
+    /**
+     * So many ends and losses, and so many starts, are written in one transaction: others who need the leader's row wait for no
+     * more. The next cycle, which follows at once, takes up the rest.
+     */
+    static final int MOST_AT_ONCE = 200;
+
     final List<Observation> observations = new ArrayList<>();
     final List<ActiveAttempt> lost = new ArrayList<>();
     final Set<AttemptId> launched = new TreeSet<>();
@@ -78,7 +84,8 @@ final class Draft {
         draft.takeIn(seen, paused);
         for (ActiveAttempt attempt : seen.active()) {
             if (!draft.leaving.contains(attempt.demand().job())
-                    && !paused.test(attempt.demand().job())) {
+                    && !paused.test(attempt.demand().job())
+                    && draft.observations.size() + draft.lost.size() < MOST_AT_ONCE) {
                 draft.observe(attempt, seen, known);
             }
         }

@@ -121,7 +121,8 @@ class SchedulingLoop implements SmartLifecycle {
                 claimants,
                 now);
         Plan plan = Planner.plan(
-                input.cluster(), QueueTree.of(input.queues()), input.waiting(), input.active(), claimants, now);
+                        input.cluster(), QueueTree.of(input.queues()), input.waiting(), input.active(), claimants, now)
+                .first(Draft.MOST_AT_ONCE, claimants);
         // c. record
         RecordCycle.Recorded recorded = recording.record(epoch, draft, plan, input);
         claimants = plan.claimants();

@@ -126,6 +126,36 @@ class SchedulingLoopTest {
     }
 
     @Test
+    void manyStartsAndLossesAreWrittenInPartsAndNoneIsForgotten() {
+        bench.close();
+        bench = new LoopBench(folder.resolve("large"), 250);
+        bench.team("vision");
+        for (int job = 0; job < 250; job++) {
+            bench.submit("train-" + job, "vision", 1, 1);
+        }
+        bench.tick();
+        assertThat(bench.workloads.active.size()).isEqualTo(Draft.MOST_AT_ONCE);
+        bench.tick();
+        bench.tick();
+        assertThat(bench.cluster.launches.stream().distinct()).hasSize(250);
+        assertThat(bench.cluster.launches).doesNotHaveDuplicates();
+        bench.tick();
+
+        bench.cluster.attempts.clear();
+        bench.tick();
+        assertThat(lost()).isEqualTo(Draft.MOST_AT_ONCE);
+        bench.tick();
+        assertThat(lost()).isEqualTo(250);
+    }
+
+    private long lost() {
+        return bench.workloads.story.stream()
+                .filter(line -> line.startsWith("lost"))
+                .distinct()
+                .count();
+    }
+
+    @Test
     void aTeamGetsItsGuaranteeBackAndTheVictimWaitsAgain() {
         bench.submit("borrower", "speech", 4, 1);
         bench.tick();
