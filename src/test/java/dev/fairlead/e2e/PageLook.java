@@ -24,7 +24,8 @@ final class PageLook {
               if (document.documentElement.scrollWidth > width) {
                 wrong.push('the page scrolls sideways: ' + document.documentElement.scrollWidth);
               }
-              const scrolls = e => e.localName === 'vaadin-grid' || e.localName === 'pre' || e.localName === 'fl-log-view' || e.localName === 'fl-dag-canvas'
+              const own = ['vaadin-grid', 'vaadin-tabs', 'pre', 'fl-log-view', 'fl-dag-canvas'];
+              const scrolls = e => own.includes(e.localName)
                   || ['auto', 'scroll'].includes(getComputedStyle(e).overflowX) && e !== document.body
                       && e !== document.documentElement && e.localName !== 'main' && !e.classList.contains('page');
               const inside = e => { for (let at = e.parentElement; at; at = at.parentElement) if (scrolls(at)) return true; };
