@@ -7,7 +7,6 @@ import dev.fairlead.kernel.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A sentence of the product, such as why something waits. Moments in it are clock times in the reader's zone, with the whole date
@@ -26,15 +25,18 @@ public final class Sentence extends Span {
         parts(text, moments).forEach(this::add);
     }
 
-    /** The same for rows that the browser draws: pieces with a {@code text}, or with a moment {@code at}. */
-    public static List<Map<String, String>> pieces(Message message) {
-        List<Map<String, String>> pieces = new ArrayList<>();
+    /**
+     * The same for rows that the browser draws: words, and moments as ISO 8601 behind the character U+FDD0. Strings, for Vaadin
+     * sends the entries of no map.
+     */
+    public static List<String> pieces(Message message) {
+        List<String> pieces = new ArrayList<>();
         new Sentence(message)
                 .getChildren()
                 .forEach(part -> pieces.add(
                         part instanceof Text words
-                                ? Map.of("text", words.getText())
-                                : Map.of("at", part.getElement().getAttribute("at"))));
+                                ? words.getText()
+                                : PLACE + part.getElement().getAttribute("at")));
         return pieces;
     }
 

@@ -93,6 +93,7 @@ class GuideE2E {
         picture("gang-log");
         open("/t/default/jobs/" + waiting, "waiting");
         open("/t/default/queue", "queue");
+        assertThat(page.locator(".waiting-list .reason").first()).containsText("It asks for 2 GPU");
         open("/t/default/jobs/" + gang + "?tab=usage", "job");
     }
 

@@ -32,7 +32,7 @@ final class WaitingList extends Div {
                 <span class="secondary" ?hidden=${!item.team}>· ${item.team}</span>
               </div>
               <div class="reason">${item.reason.map(part =>
-                part.at ? html`<fl-time clock at=${part.at} lang=${item.lang}></fl-time>` : part.text)}</div>
+                part.charCodeAt(0) === 0xfdd0 ? html`<fl-time clock at=${part.slice(1)} lang=${item.lang}></fl-time>` : part)}</div>
             </div>
             """;
 
