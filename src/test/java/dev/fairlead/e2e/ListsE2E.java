@@ -35,7 +35,7 @@ class ListsE2E {
         person = browser.person("en-US", ColorScheme.LIGHT);
         page = person.newPage();
         page.navigate(portal.signInLink());
-        new SampleWork(portal).fill();
+        new SampleWork(portal).fillJobs();
     }
 
     @AfterAll

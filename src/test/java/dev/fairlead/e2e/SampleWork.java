@@ -33,15 +33,33 @@ final class SampleWork {
     }
 
     void fill() throws Exception {
+        finishedJobs();
+        pipelineRun = pipelineRun();
+        unfinishedJobs();
+        tracking();
+    }
+
+    /** Four jobs and nothing else: one in each of four states. */
+    void fillJobs() throws Exception {
+        finishedJobs();
+        unfinishedJobs();
+    }
+
+    private void finishedJobs() throws Exception {
         String succeeded = submit("prepare-data", 1, 0, "echo ready");
         failed = submit("train-broken", 1, 0, "echo 'no such file: train.csv'; exit 3");
         await(succeeded, "SUCCEEDED");
         await(failed, "FAILED");
-        pipelineRun = pipelineRun();
+    }
+
+    private void unfinishedJobs() throws Exception {
         running = submit("train-digits", 3, 1, COUNT);
         await(running, "RUNNING");
         waiting = submit("sweep-with-a-rather-long-name", 2, 1, COUNT);
         await(waiting, "WAITING");
+    }
+
+    private void tracking() throws Exception {
         experiment = mlflow("experiments/create", Map.of("name", "digits"))
                 .path("experiment_id")
                 .asString();
