@@ -1,16 +1,14 @@
 package dev.fairlead.cluster.kubernetes;
 
 import dev.fairlead.cluster.AttemptObservation;
+import dev.fairlead.cluster.RoundThread;
 import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.Subscription;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,67 +18,39 @@ import org.slf4j.LoggerFactory;
  */
 final class Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
-    private static final Duration END = Duration.ofSeconds(10);
     private static final int MOST_AT_ONCE = 16;
 
-    private final Duration poll;
     private final Caretaker caretaker;
     private final ClusterCache cache;
     private final NavigableMap<AttemptId, HeldAttempt> held;
-    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
-    private final Semaphore wakings = new Semaphore(0);
     private final Semaphore calls = new Semaphore(MOST_AT_ONCE);
     private final Map<AttemptId, AttemptObservation> before = new HashMap<>();
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("kubernetes-cluster").unstarted(this::run);
-    private volatile boolean closed;
+    private final RoundThread thread;
 
     Rounds(Duration poll, Caretaker caretaker, ClusterCache cache, NavigableMap<AttemptId, HeldAttempt> held) {
-        this.poll = poll;
         this.caretaker = caretaker;
         this.cache = cache;
         this.held = held;
+        this.thread = new RoundThread("kubernetes-cluster", poll, this::round);
     }
 
     void begin() {
-        thread.start();
+        thread.begin();
     }
 
     void wake() {
-        wakings.release();
+        thread.wake();
     }
 
     Subscription watch(Runnable watcher) {
-        watchers.add(watcher);
-        return () -> watchers.remove(watcher);
+        return thread.watch(watcher);
     }
 
     void close() {
-        closed = true;
-        wake();
-        try {
-            thread.join(END);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                round();
-                if (wakings.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
-                    wakings.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.error("A round of the Kubernetes cluster failed; the next one tries again", e);
-            }
-        }
-    }
-
-    private void round() {
+    private boolean round() {
         boolean changed = false;
         for (HeldAttempt attempt : held.values()) {
             if (!attempt.forgotten && !attempt.released) {
@@ -92,9 +62,7 @@ final class Rounds {
                 changed |= !seen.equals(before.put(attempt.id(), seen));
             }
         }
-        if (changed) {
-            watchers.forEach(Rounds::tell);
-        }
+        return changed;
     }
 
     private void lookAfter(HeldAttempt attempt) {
@@ -116,13 +84,5 @@ final class Rounds {
                 attempt.busy.set(false);
             }
         });
-    }
-
-    private static void tell(Runnable watcher) {
-        try {
-            watcher.run();
-        } catch (RuntimeException e) {
-            LOG.warn("A watcher of the Kubernetes cluster failed", e);
-        }
     }
 }

@@ -1,11 +1,11 @@
 package dev.fairlead.cluster.local;
 
 import dev.fairlead.cluster.AttemptObservation;
+import dev.fairlead.cluster.RoundThread;
 import dev.fairlead.kernel.AttemptId;
 import dev.fairlead.kernel.Subscription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +21,6 @@ import org.slf4j.LoggerFactory;
 /** One thread that looks after every living attempt in turn, measures now and then, and wakes whoever watches. */
 final class Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
-    private static final Duration END = Duration.ofSeconds(10);
 
     private final LocalSettings settings;
     private final Caretaker caretaker;
@@ -33,14 +30,10 @@ final class Rounds {
     private final GpuUse gpus;
     private final PortLeases ports;
     private final NavigableMap<AttemptId, HeldAttempt> held;
-    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final List<Runnable> duties = new CopyOnWriteArrayList<>();
     private final Set<AttemptId> troubled = new HashSet<>();
-    private final Semaphore wakings = new Semaphore(0);
     private final Map<AttemptId, AttemptObservation> before = new HashMap<>();
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("local-cluster").unstarted(this::run);
-    private volatile boolean closed;
+    private final RoundThread thread;
     private long measuredNanos = System.nanoTime();
 
     Rounds(
@@ -60,20 +53,20 @@ final class Rounds {
         this.gpus = gpus;
         this.ports = ports;
         this.held = held;
+        this.thread = new RoundThread("local-cluster", settings.poll(), this::round);
     }
 
     void begin() {
-        thread.start();
+        thread.begin();
     }
 
     /** Begins the next round now. */
     void wake() {
-        wakings.release();
+        thread.wake();
     }
 
     Subscription watch(Runnable watcher) {
-        watchers.add(watcher);
-        return () -> watchers.remove(watcher);
+        return thread.watch(watcher);
     }
 
     /** Does this at the end of every round. */
@@ -82,42 +75,10 @@ final class Rounds {
     }
 
     void close() {
-        closed = true;
-        wake();
-        try {
-            thread.join(END);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                round();
-                boolean woken = wakings.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
-                if (woken) {
-                    wakings.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.error("A round of the local cluster failed; the next one tries again", e);
-                pause();
-            }
-        }
-    }
-
-    /** So that a failure that stays does not fill the log. */
-    private void pause() {
-        try {
-            wakings.tryAcquire(END.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void round() {
+    private boolean round() {
         caretaker.newRound();
         boolean changed = false;
         List<HeldAttempt> living = new ArrayList<>();
@@ -134,9 +95,7 @@ final class Rounds {
             measure(living);
         }
         duties.forEach(Runnable::run);
-        if (changed) {
-            watchers.forEach(Rounds::tell);
-        }
+        return changed;
     }
 
     private void measure(List<HeldAttempt> living) {
@@ -180,13 +139,5 @@ final class Rounds {
         attempt.settle(seen);
         ports.release(attempt.leasedPorts());
         before.remove(attempt.id());
-    }
-
-    private static void tell(Runnable watcher) {
-        try {
-            watcher.run();
-        } catch (RuntimeException e) {
-            LOG.warn("A watcher of the local cluster failed", e);
-        }
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -142,11 +143,7 @@ class PipelineRunEndpoints {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             HttpServletRequest request) {
-        Actor actor = current.require();
-        PipelineRunId run = new PipelineRunId(id);
-        EditTag.require(ifMatch, body(runs.require(actor, run), request));
-        runs.cancel(actor, run);
-        return ResponseEntity.accepted().body(body(runs.require(actor, run), request));
+        return change(id, ifMatch, request, runs::cancel);
     }
 
     @PostMapping("/{id}/retry")
@@ -157,10 +154,15 @@ class PipelineRunEndpoints {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             HttpServletRequest request) {
+        return change(id, ifMatch, request, runs::retry);
+    }
+
+    private ResponseEntity<RunBody> change(
+            String id, @Nullable String ifMatch, HttpServletRequest request, BiConsumer<Actor, PipelineRunId> change) {
         Actor actor = current.require();
         PipelineRunId run = new PipelineRunId(id);
         EditTag.require(ifMatch, body(runs.require(actor, run), request));
-        runs.retry(actor, run);
+        change.accept(actor, run);
         return ResponseEntity.accepted().body(body(runs.require(actor, run), request));
     }
 
